@@ -1,0 +1,208 @@
+"""The values that go from stage to stage: frozen, keyword-only, with tuples.
+
+Offsets are half-open and count Unicode code points of `Article.text`; `article.text[span.start:span.end] == span.text`
+holds for every span. Identifiers are local names (see `ids`); only `records` and `assemble` put a base before them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, Self, get_args
+
+BlockKind = Literal["title", "section", "date", "byline", "heading", "paragraph"]
+MentionType = Literal["person", "organization", "place", "group", "event", "other"]
+Relation = Literal[
+    "states", "reports", "denies", "does-not-confirm", "declines-comment", "asks", "believes", "intends", "other"
+]
+Mode = Literal["direct", "indirect", "mixed"]
+Certainty = Literal["certain", "almost-certain", "highly-likely", "likely", "possible", "unlikely", "unstated"]
+Polarity = Literal["affirmed", "denied", "unconfirmed"]
+Stage = Literal["read", "annotate", "extract", "resolve", "assemble"]
+
+MENTION_TYPES: tuple[MentionType, ...] = get_args(MentionType)
+RELATIONS: tuple[Relation, ...] = get_args(Relation)
+STATING: frozenset[Relation] = frozenset({"states", "reports", "denies", "does-not-confirm", "declines-comment"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, order=True)
+class Span:
+    """A piece of an article's text: `start` inclusive, `end` exclusive, and the words themselves."""
+
+    start: int
+    end: int
+    text: str
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> Self:
+        """The span of `text` from `start` to `end`; ValueError when it lies outside or is empty."""
+        if not 0 <= start < end <= len(text):
+            raise ValueError(f"span {start}:{end} is not inside a text of {len(text)} characters")
+        return cls(start=start, end=end, text=text[start:end])
+
+    def covers(self, other: "Span") -> bool:
+        """Whether `other` lies inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Block:
+    """A part of an article's layout, by kind; blocks are in order, do not overlap, and leave only blanks between them."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Article:
+    """What was read: the final text, its layout and what the text tells about itself.
+
+    `published` is an ISO 8601 date or date-time, `sha256` the hexadecimal hash of the text in UTF-8.
+    """
+
+    id: str
+    path: str
+    text: str
+    sha256: str
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    published: str | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    url: str | None = None
+    language: str = "en"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mention:
+    """Words that stand for somebody or something.
+
+    `name` is the mention's text without article, title and possessive. `named` tells a proper name ("Kovalenko", "UK
+    Ministry of Defence") from a description or pronoun ("The agency", "He"). `refers_to` holds the spans of the earlier
+    mentions in the same article that a pronoun or description stands for ("the two officials": two); empty for a mention
+    that stands for itself. `modifies` is true for an adjective of a country before a noun ("Russian forces").
+    """
+
+    span: Span
+    type: MentionType
+    name: str
+    named: bool = True
+    refers_to: tuple[Span, ...] = ()
+    modifies: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cue:
+    """The words that attribute ("said", "according to") and the lemma that the cue scheme knows them by."""
+
+    span: Span
+    lemma: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Attribution:
+    """Somebody's words or thoughts: source, cue and content (the terms of PARC and PolNeAR).
+
+    `speakers` and `addressees` are spans of mentions of the same article. `within` is the id of the attribution whose
+    content holds this one. `score` is the share of such findings that were right on development data, None where it was
+    not measured; `rule` says how it was found.
+    """
+
+    id: str
+    relation: Relation
+    mode: Mode
+    source: Span | None
+    cue: Cue | None
+    content: tuple[Span, ...]
+    speakers: tuple[Span, ...] = ()
+    addressees: tuple[Span, ...] = ()
+    within: str | None = None
+    certainty: Certainty = "unstated"
+    polarity: Polarity = "affirmed"
+    score: float | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Role:
+    """An office that the text gives a person: mention spans, the title's words, and where it is said."""
+
+    person: Span
+    title: str
+    organization: Span | None
+    evidence: Span
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Problem:
+    """Something that was left out, and why: one line."""
+
+    stage: Stage
+    message: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Facts:
+    """All that was extracted from one article, in order of the text, and the version of the extractor that did it.
+
+    `sentences` are the (start, end) offsets of the article's sentences, for showing a quotation in its place.
+    """
+
+    article: Article
+    extractor: str
+    sentences: tuple[tuple[int, int], ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    roles: tuple[Role, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Judgement:
+    """Why two names are held to be the same entity, or not: the rule and a reason in words."""
+
+    left: str
+    right: str
+    same: bool
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entity:
+    """One real thing: its best name, its other names, and IRIs elsewhere that are the same thing."""
+
+    id: str
+    label: str
+    type: MentionType
+    names: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+
+
+MentionKey = tuple[str, int, int]  # article id, start, end
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Resolution:
+    """Which entities the mentions of a corpus stand for, and why.
+
+    `links` gives for each mention the ids of its entities (none for one that could not be resolved, two for "the two
+    officials"); `judgements` tells what was merged or kept apart.
+    """
+
+    entities: Mapping[str, Entity]
+    links: Mapping[MentionKey, tuple[str, ...]]
+    judgements: tuple[Judgement, ...] = ()
+
+    def entities_of(self, article: Article, span: Span) -> tuple[str, ...]:
+        """Ids of the entities that the mention at `span` of `article` stands for."""
+        return self.links.get((article.id, span.start, span.end), ())
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Statement:
+    """An attribution with its people resolved: ids of entities in the order in which the text names them."""
+
+    attribution: Attribution
+    speakers: tuple[str, ...]
+    addressees: tuple[str, ...]
+    about: tuple[str, ...]
