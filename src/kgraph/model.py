@@ -45,7 +45,7 @@ class Span:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Block:
-    """A part of an article's layout, by kind; blocks are in order, do not overlap, and leave only blanks between them."""
+    """A part of an article's layout, by kind; in order, without overlap, blanks left out."""
 
     kind: BlockKind
     start: int
@@ -77,9 +77,9 @@ class Mention:
     """Words that stand for somebody or something.
 
     `name` is the mention's text without article, title and possessive. `named` tells a proper name ("Kovalenko", "UK
-    Ministry of Defence") from a description or pronoun ("The agency", "He"). `refers_to` holds the spans of the earlier
-    mentions in the same article that a pronoun or description stands for ("the two officials": two); empty for a mention
-    that stands for itself. `modifies` is true for an adjective of a country before a noun ("Russian forces").
+    Ministry of Defence") from a description or pronoun ("The agency", "He"). `refers_to` holds the spans of the other
+    mentions of the same article that a pronoun or description stands for ("the two officials": two); empty for a
+    mention that stands for itself. `modifies` is true for an adjective of a country before a noun ("Russian forces").
     """
 
     span: Span

@@ -6,7 +6,7 @@ PACKAGE = Path(__file__).resolve().parent
 
 
 def resource(*parts: str) -> Path:
-    """The path of a shipped file, such as `resource("ontology", "kgraph.ttl")`; FileNotFoundError when it is missing."""
+    """The path of a shipped file, as in `resource("ontology", "kgraph.ttl")`; FileNotFoundError when missing."""
     for root in (PACKAGE / "_data", PACKAGE.parent.parent):
         path = root.joinpath(*parts)
         if path.exists():
