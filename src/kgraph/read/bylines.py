@@ -10,8 +10,11 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+")
+_PLACE = re.compile(r"\s+(?:in|at|for)\s+(?=[A-Z]).*$")
 _AND = re.compile(r"\s*,?\s+(?:and|&)\s+|\s*;\s*")
-_PARTICLES = frozenset({"al", "bin", "da", "de", "del", "der", "di", "du", "el", "la", "le", "of", "the", "van", "von"})
+_PARTICLES = frozenset(
+    {"al", "bin", "da", "de", "del", "den", "der", "di", "du", "el", "la", "le", "of", "the", "van", "von"}
+)
 
 
 def authors(line: str) -> tuple[str, ...]:
@@ -29,7 +32,7 @@ def authors(line: str) -> tuple[str, ...]:
     names = _names(_SEPARATOR.split(line[label.end() :])[0])
     if label["colon"] is None and not all(_is_name(name) for name in names):
         return ()
-    return names
+    return tuple(_without_stop(name) for name in names)
 
 
 def segments(line: str) -> list[str]:
@@ -38,18 +41,23 @@ def segments(line: str) -> list[str]:
 
 
 def _names(words: str) -> tuple[str, ...]:
-    parts = _AND.split(words)
-    *rest, last = parts
-    if not rest:
-        # Without an "and", what follows the comma is the paper or the office, not a second author.
-        return (last.split(",")[0].strip(),) if last.strip(" ,") else ()
-    named = [name.strip() for part in rest for name in part.split(",")]
-    named.append(last.split(",")[0].strip())
-    return tuple(name for name in named if name)
+    *rest, last = (_PLACE.sub("", part) for part in _AND.split(words))
+    # After the last name's comma stands the paper or the office, not one more author.
+    named = [name for part in rest for name in part.split(",")] + [last.split(",")[0]]
+    return tuple(name.strip() for name in named if name.strip())
+
+
+def _without_stop(name: str) -> str:
+    return name[:-1] if _ends_sentence(name) else name
+
+
+def _ends_sentence(name: str) -> bool:
+    """Whether a full stop belongs to the sentence and not to an abbreviation ("Jr.")."""
+    return name[-1:] == "." and len(name.split()[-1]) > 3
 
 
 def _is_name(name: str) -> bool:
     words = name.split()
-    if not words or name[-1] in "!?:" or (name[-1] == "." and len(words[-1]) > 3):
+    if not words or name[-1] in "!?:" or _ends_sentence(name):
         return False
     return len(words) <= 6 and all(word[0].isupper() or word.lower() in _PARTICLES for word in words)

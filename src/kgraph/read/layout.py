@@ -12,7 +12,8 @@ from kgraph.read import bylines, dates
 
 HEAD = 8  # pieces from the top among which a date line or byline is looked for: what stands lower is the story's own
 LONGEST_TITLE = 25  # words; no headline of 924 in PolNeAR has more than 22
-LONGEST_TITLE_SENTENCE = 12  # words of a headline that ends in a full stop and is not in title case
+LONGEST_TITLE_SENTENCE = 13  # words of a headline that ends in a full stop and is not in title case; leads have more
+STORY_BEGINS = 3  # pieces below a headline of which one is longer than the headline itself
 LONGEST_HEADING = 12  # words
 LONGEST_SECTION = 2  # words, connectives not counted: "World", "Science & Environment"
 SHORTEST_AFTER_SECTION = 4  # words that the headline below a section label has at least
@@ -26,7 +27,8 @@ _ENDS = re.compile(r"[.!?:…][\"'”’»)\]]*$")
 _OPEN_END = re.compile(r"[,;–—]$")
 _LOWER = re.compile(r"[a-z]")
 _COLON_INSIDE = re.compile(r":\s")
-_DATELINE = re.compile(r"^[A-Z][A-Z.,'’ -]{2,}[^.]{0,60}?(?:\([A-Z][\w ]*\)|/\s?[\w ]+\s?/|--|—|–| - )")
+_PLACE = r"^[A-Z]{2}[A-Z'’-]+(?:[ ,]+(?:[A-Z][\w.'’-]*|\d+))*[ ,]*"
+_DATELINE = re.compile(rf"{_PLACE}(?:(?:\([A-Z][\w ]*\)\s*)?(?:--|—|–|-\s)|/[^/]{{2,40}}/)")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -166,13 +168,14 @@ def _is_section(found: list[Piece], index: int) -> bool:
 def _is_title(found: list[Piece], index: int) -> bool:
     if index + 1 >= len(found) or found[index].kind is not None:
         return False  # the only piece of a text, or the last one, is the story itself
-    words = found[index].words
+    words = re.split(r";\s*[\n\r]", found[index].words)[0]  # what stands above its second line
     count = len(words.split())
     if count > LONGEST_TITLE or not any(letter.isalpha() for letter in words) or _DATELINE.search(words):
         return False
     if not re.search(r"[.…][\"'”’)]*$", words) or _is_title_case(words):
         return True
-    return count <= min(LONGEST_TITLE_SENTENCE, len(found[index + 1].words.split()))
+    below = max(len(piece.words.split()) for piece in found[index + 1 : index + 1 + STORY_BEGINS])
+    return count <= min(LONGEST_TITLE_SENTENCE, below)
 
 
 def _is_title_case(words: str) -> bool:
@@ -198,4 +201,6 @@ def _is_heading(piece: Piece) -> bool:
         return False
     if _ENDS.search(words) or _OPEN_END.search(words) or words[-1] in "\"'”’»}{>":
         return False
-    return not _COLON_INSIDE.search(words) and any(letter.isalpha() for letter in words)
+    if _COLON_INSIDE.search(words) or _DATELINE.search(words):
+        return False
+    return any(letter.isalpha() for letter in words)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kgraph.model import Article, BlockKind
 from kgraph.read.dates import iso_date
-from kgraph.read.layout import Layout, Piece, of_pieces, trimmed
+from kgraph.read.layout import LONGEST_TITLE, Layout, Piece, of_pieces, trimmed
 from kgraph.read.source import article, decoded
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<fields>.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
@@ -46,7 +46,7 @@ def pieces(text: str, begin: int = 0) -> list[Piece]:
     found: list[Piece] = []
     goes_on = False  # whether the next line may belong to the last piece
     for start, end in _lines(text, begin):
-        if goes_on and _UNDERLINE.fullmatch(text, start, end):
+        if goes_on and _UNDERLINE.fullmatch(text, start, end) and _may_be_heading(found[-1]):
             found[-1] = replace(found[-1], kind=_level(found[:-1], first="=" in text[start:end]))
             goes_on = False
         elif start == end or text[start:end].isspace() or _RULE.fullmatch(text, start, end):
@@ -93,8 +93,13 @@ def _is_emphasised(words: str) -> bool:
     return bool(mark) and words.endswith(mark[::-1]) and mark not in words[len(mark) : -len(mark)]
 
 
+def _may_be_heading(piece: Piece) -> bool:
+    """Whether a line under the piece underlines it; below a long one it only parts two paragraphs."""
+    return piece.kind is None and len(piece.words.split()) <= LONGEST_TITLE
+
+
 def _level(before: list[Piece], *, first: bool) -> BlockKind:
-    """The first heading of the first level is the title when no paragraph of the story stands above it."""
+    """The first heading of the first level is the title when no other heading stands above it."""
     return "title" if first and not any(piece.kind in ("title", "heading") for piece in before) else "heading"
 
 
