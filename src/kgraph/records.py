@@ -1,0 +1,197 @@
+"""Values to JSON Lines and back; the only file that knows the wire forms.
+
+`facts_line` and `facts_from_line` are the form in which facts are kept beside the store, an exact round trip.
+`article_record` is the form that `kgraph extract` writes, with IRIs instead of local names.
+"""
+
+import dataclasses
+import hashlib
+import json
+import types
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from kgraph import ids
+from kgraph.errors import RecordError
+from kgraph.model import Article, Attribution, Facts, Problem, Resolution, Role, Span, Statement
+
+Json = Any  # what json.loads gives: dict, list, str, int, float, bool or None
+
+
+def facts_line(facts: Facts) -> str:
+    """The facts of one article as one line of JSON, without a line end; the same facts give the same line."""
+    return json.dumps(dataclasses.asdict(facts), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def facts_from_line(line: str) -> Facts:
+    """The facts that `facts_line` wrote; RecordError when the line is anything else, or its offsets do not hold."""
+    try:
+        facts = _value(Facts, json.loads(line), "facts")
+    except ValueError as error:
+        raise RecordError(f"this is no line of JSON: {error}; extract the article again") from error
+    assert isinstance(facts, Facts)
+    _check(facts)
+    return facts
+
+
+def article_record(
+    facts: Facts, statements: Sequence[Statement], resolution: Resolution, *, base: str = ids.BASE
+) -> dict[str, Json]:
+    """What `kgraph extract` writes about one article, with IRIs under `base`; its shape is in the README."""
+    roles, problems = _roles(facts, resolution, base)
+    return {
+        "article": _article(facts.article, base),
+        "attributions": [_attribution(statement, base) for statement in statements],
+        "entities": _entities(facts, statements, resolution, base),
+        "roles": roles,
+        "quantities": [],
+        "times": [],
+        "problems": [dataclasses.asdict(problem) for problem in (*facts.problems, *problems)],
+    }
+
+
+def _value(kind: Any, given: Json, where: str) -> Any:
+    """The value of type `kind` that `given` stands for; RecordError names the place that does not fit."""
+    origin = get_origin(kind)
+    if dataclasses.is_dataclass(kind):
+        return _dataclass(kind, given, where)
+    if origin is tuple:
+        return _tuple(get_args(kind), given, where)
+    if origin in (Union, types.UnionType):
+        inner = next(part for part in get_args(kind) if part is not type(None))
+        return None if given is None else _value(inner, given, where)
+    if not _fits(kind, given):
+        raise RecordError(f"{where} of a line of facts is {given!r:.60}, which it cannot be; extract the article again")
+    return given
+
+
+def _fits(kind: Any, given: Json) -> bool:
+    if get_origin(kind) is Literal:
+        return given in get_args(kind)
+    return type(given) is kind or (kind is float and type(given) is int)
+
+
+def _dataclass(kind: Any, given: Json, where: str) -> Any:
+    hints = _hints(kind)
+    if not isinstance(given, dict) or given.keys() != hints.keys():
+        raise RecordError(f"{where} of a line of facts does not have the fields {', '.join(hints)}; extract it again")
+    return kind(**{name: _value(hint, given[name], f"{where}.{name}") for name, hint in hints.items()})
+
+
+def _tuple(kinds: tuple[Any, ...], given: Json, where: str) -> tuple[Any, ...]:
+    if kinds[-1] is Ellipsis:
+        kinds = (kinds[0],) * (len(given) if isinstance(given, list) else 0)
+    if not isinstance(given, list) or len(given) != len(kinds):
+        raise RecordError(f"{where} of a line of facts is no list of the right length; extract the article again")
+    return tuple(_value(kind, item, f"{where}[{i}]") for i, (kind, item) in enumerate(zip(kinds, given, strict=True)))
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _check(facts: Facts) -> None:
+    text = facts.article.text
+    if hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != facts.article.sha256:
+        raise RecordError(f"the text of {facts.article.id} is not the one that its hash names; extract it again")
+    for span in _spans(facts):
+        if text[span.start : span.end] != span.text or span.start < 0:
+            raise RecordError(
+                f"{span.start}:{span.end} of {facts.article.id} is not {span.text!r:.60}; extract it again"
+            )
+
+
+def _spans(value: object) -> Iterator[Span]:
+    """Every span inside a value."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _spans(item)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from _spans(getattr(value, field.name))
+
+
+def _article(article: Article, base: str) -> dict[str, Json]:
+    return {
+        "id": ids.iri(article.id, base),
+        "path": article.path,
+        "title": article.title,
+        "published": article.published,
+        "authors": list(article.authors),
+        "publisher": article.publisher,
+        "url": article.url,
+        "language": article.language,
+        "sha256": article.sha256,
+    }
+
+
+def _attribution(statement: Statement, base: str) -> dict[str, Json]:
+    found: Attribution = statement.attribution
+    return {
+        "id": ids.iri(found.id, base),
+        "relation": found.relation,
+        "mode": found.mode,
+        "source": _span(found.source) if found.source is not None else None,
+        "cue": {**_span(found.cue.span), "lemma": found.cue.lemma} if found.cue is not None else None,
+        "content": [_span(span) for span in found.content],
+        "speakers": [ids.iri(name, base) for name in statement.speakers],
+        "addressees": [ids.iri(name, base) for name in statement.addressees],
+        "about": [ids.iri(name, base) for name in statement.about],
+        "within": ids.iri(found.within, base) if found.within is not None else None,
+        "certainty": found.certainty,
+        "polarity": found.polarity,
+        "score": found.score,
+        "rule": found.rule,
+    }
+
+
+def _span(span: Span) -> dict[str, Json]:
+    return {"start": span.start, "end": span.end, "text": span.text}
+
+
+def _entities(
+    facts: Facts, statements: Sequence[Statement], resolution: Resolution, base: str
+) -> list[dict[str, Json]]:
+    """The entities of this article in the order in which it first names them."""
+    mentions: dict[str, list[Span]] = {}
+    for mention in sorted(facts.mentions, key=lambda mention: mention.span):
+        for name in resolution.entities_of(facts.article, mention.span):
+            mentions.setdefault(name, []).append(mention.span)
+    for statement in statements:
+        for name in (*statement.speakers, *statement.addressees, *statement.about):
+            mentions.setdefault(name, [])
+    return [
+        {
+            "id": ids.iri(name, base),
+            "label": resolution.entities[name].label,
+            "type": resolution.entities[name].type,
+            "same_as": list(resolution.entities[name].same_as),
+            "mentions": [_span(span) for span in spans],
+        }
+        for name, spans in mentions.items()
+    ]
+
+
+def _roles(facts: Facts, resolution: Resolution, base: str) -> tuple[list[dict[str, Json]], list[Problem]]:
+    """The roles whose people are known, and a problem for each of the others."""
+    found: list[dict[str, Json]] = []
+    problems: list[Problem] = []
+    for role in facts.roles:
+        people = resolution.entities_of(facts.article, role.person)
+        if not people:
+            problems.append(Problem(stage="resolve", message=f"it is not known who {role.person.text!r} is"))
+        found += [_role(role, person, facts.article, resolution, base) for person in people]
+    return found, problems
+
+
+def _role(role: Role, person: str, article: Article, resolution: Resolution, base: str) -> dict[str, Json]:
+    offices = resolution.entities_of(article, role.organization) if role.organization is not None else ()
+    return {
+        "person": ids.iri(person, base),
+        "title": role.title,
+        "organization": ids.iri(offices[0], base) if offices else None,
+    }

@@ -1,0 +1,226 @@
+import hashlib
+import json
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kgraph.errors import RecordError
+from kgraph.model import (
+    Article,
+    Attribution,
+    Block,
+    BlockKind,
+    Certainty,
+    Cue,
+    Entity,
+    Facts,
+    Mention,
+    MentionType,
+    Polarity,
+    Problem,
+    Relation,
+    Resolution,
+    Role,
+    Span,
+    Stage,
+    Statement,
+)
+from kgraph.records import article_record, facts_from_line, facts_line
+
+TEXT = "Ada Quist, head of the Bridge Board, said: “It’s shut.” She gave no date."
+
+
+def article(text: str = TEXT) -> Article:
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Article(id="article-1", path="a.txt", text=text, sha256=digest, blocks=(), title="Shut")
+
+
+def span(words: str) -> Span:
+    start = TEXT.index(words)
+    return Span.of(TEXT, start, start + len(words))
+
+
+ADA, BOARD, SHE = span("Ada Quist"), span("the Bridge Board"), span("She")
+SAID = Attribution(
+    id="statement-1",
+    relation="states",
+    mode="direct",
+    source=span("Ada Quist, head of the Bridge Board"),
+    cue=Cue(span=span("said"), lemma="say"),
+    content=(span("It’s shut"),),
+    speakers=(ADA,),
+    score=0.5,
+    rule="quotation",
+)
+FACTS = Facts(
+    article=article(),
+    extractor="1",
+    sentences=((0, 55), (56, len(TEXT))),
+    mentions=(
+        Mention(span=ADA, type="person", name="Ada Quist"),
+        Mention(span=BOARD, type="organization", name="Bridge Board"),
+        Mention(span=SHE, type="person", name="She", named=False, refers_to=(ADA,)),
+    ),
+    attributions=(SAID,),
+    roles=(Role(person=ADA, title="head", organization=BOARD, evidence=SAID.source or ADA),),
+    problems=(Problem(stage="extract", message="one paragraph was left out"),),
+)
+RESOLUTION = Resolution(
+    entities={
+        "person-ada": Entity(id="person-ada", label="Ada Quist", type="person", same_as=("https://example.org/ada",)),
+        "organization-board": Entity(id="organization-board", label="Bridge Board", type="organization"),
+        "place-else": Entity(id="place-else", label="Elsewhere", type="place"),
+    },
+    links={
+        ("article-1", ADA.start, ADA.end): ("person-ada",),
+        ("article-1", SHE.start, SHE.end): ("person-ada",),
+        ("article-1", BOARD.start, BOARD.end): ("organization-board",),
+        ("article-2", 0, 3): ("place-else",),
+    },
+)
+STATEMENT = Statement(attribution=SAID, speakers=("person-ada",), addressees=(), about=("organization-board",))
+
+spans = st.integers(0, len(TEXT) - 1).flatmap(
+    lambda start: st.integers(start + 1, len(TEXT)).map(lambda end: Span.of(TEXT, start, end))
+)
+some = st.lists(spans, max_size=2).map(tuple)
+words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+
+
+def any_of(kind: object) -> st.SearchStrategy[str]:
+    return st.sampled_from(get_args(kind))
+
+
+facts = st.builds(
+    Facts,
+    article=st.builds(
+        Article,
+        id=words,
+        path=words,
+        text=st.just(TEXT),
+        sha256=st.just(article().sha256),
+        blocks=st.lists(st.builds(Block, kind=any_of(BlockKind)), max_size=2).map(tuple),
+        title=st.none() | words,
+        published=st.none() | words,
+        authors=st.lists(words, max_size=2).map(tuple),
+    ),
+    extractor=words,
+    sentences=st.lists(st.tuples(st.integers(), st.integers()), max_size=2).map(tuple),
+    mentions=st.lists(
+        st.builds(Mention, span=spans, type=any_of(MentionType), name=words, named=st.booleans(), refers_to=some),
+        max_size=2,
+    ).map(tuple),
+    attributions=st.lists(
+        st.builds(
+            Attribution,
+            id=words,
+            relation=any_of(Relation),
+            mode=st.just("direct"),
+            source=st.none() | spans,
+            cue=st.none() | st.builds(Cue, span=spans, lemma=words),
+            content=some,
+            within=st.none() | words,
+            certainty=any_of(Certainty),
+            polarity=any_of(Polarity),
+            score=st.none() | st.floats(0, 1),
+            rule=words,
+        ),
+        max_size=2,
+    ).map(tuple),
+    roles=st.lists(
+        st.builds(Role, person=spans, title=words, organization=st.none() | spans, evidence=spans), max_size=2
+    ).map(tuple),
+    problems=st.lists(st.builds(Problem, stage=any_of(Stage), message=words), max_size=2).map(tuple),
+)
+
+
+@given(facts)
+def test_round_trip(facts: Facts) -> None:
+    """Facts come back from their line exactly, and give the same line again."""
+    line = facts_line(facts)
+    assert "\n" not in line
+    assert facts_from_line(line) == facts
+    assert facts_line(facts_from_line(line)) == line
+
+
+def test_line_is_readable() -> None:
+    """Letters beyond ASCII stay as they are, and keys are sorted."""
+    line = facts_line(FACTS)
+    assert "It’s shut" in line
+    assert list(json.loads(line)) == sorted(json.loads(line))
+
+
+def changed(**changes: object) -> str:
+    return json.dumps({**json.loads(facts_line(FACTS)), **changes})
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("", "no line of JSON"),
+        ("{", "no line of JSON"),
+        ("[]", "facts of a line of facts does not have the fields article"),
+        ("{}", "does not have the fields"),
+        (changed(more=1), "does not have the fields"),
+        (changed(extractor=1), "facts.extractor of a line of facts is 1"),
+        (changed(sentences=[[1]]), r"facts.sentences\[0\]"),
+        (changed(sentences=3), "facts.sentences"),
+        (changed(problems=[{"stage": "sing", "message": ""}]), r"facts.problems\[0\].stage .* 'sing'"),
+        (facts_line(FACTS).replace("It’s shut.", "It’s open."), "not the one that its hash names"),
+        (facts_line(FACTS).replace('"text":"said"', '"text":"sang"'), "is not 'sang'"),
+    ],
+)
+def test_line_that_cannot_be_read(line: str, message: str) -> None:
+    """A line that is not facts is refused, with the place where it went wrong, in one line."""
+    with pytest.raises(RecordError, match=message) as caught:
+        facts_from_line(line)
+    assert "\n" not in str(caught.value)
+
+
+def test_article_record() -> None:
+    """The record of an article has the contract's fields, with IRIs under the base and slices of the text."""
+    record = article_record(FACTS, [STATEMENT], RESOLUTION, base="urn:x:")
+    assert record["article"]["id"] == "urn:x:article-1"
+    assert record["attributions"] == [
+        {
+            "id": "urn:x:statement-1",
+            "relation": "states",
+            "mode": "direct",
+            "source": {"start": 0, "end": 35, "text": "Ada Quist, head of the Bridge Board"},
+            "cue": {"start": 37, "end": 41, "text": "said", "lemma": "say"},
+            "content": [{"start": 44, "end": 53, "text": "It’s shut"}],
+            "speakers": ["urn:x:person-ada"],
+            "addressees": [],
+            "about": ["urn:x:organization-board"],
+            "within": None,
+            "certainty": "unstated",
+            "polarity": "affirmed",
+            "score": 0.5,
+            "rule": "quotation",
+        }
+    ]
+    assert record["roles"] == [
+        {"person": "urn:x:person-ada", "title": "head", "organization": "urn:x:organization-board"}
+    ]
+    assert (record["quantities"], record["times"]) == ([], [])
+    assert record["problems"] == [{"stage": "extract", "message": "one paragraph was left out"}]
+
+
+def test_record_holds_the_entities_of_its_article() -> None:
+    """Only entities mentioned in the article are in its record, each with all its mentions, in order of the text."""
+    entities = article_record(FACTS, [STATEMENT], RESOLUTION)["entities"]
+    assert [(entity["label"], [span["text"] for span in entity["mentions"]]) for entity in entities] == [
+        ("Ada Quist", ["Ada Quist", "She"]),
+        ("Bridge Board", ["the Bridge Board"]),
+    ]
+    assert entities[0]["same_as"] == ["https://example.org/ada"]
+
+
+def test_role_of_nobody_known() -> None:
+    """A role whose person could not be resolved is told as a problem."""
+    nobody = Resolution(entities={}, links={})
+    record = article_record(FACTS, [], nobody)
+    assert record["roles"] == []
+    assert record["problems"][-1] == {"stage": "resolve", "message": "it is not known who 'Ada Quist' is"}
