@@ -1,1 +1,93 @@
+"""From a parsed article to its facts: plain values with character offsets; the last place that sees a parse."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from kgraph.extract.attribution import attributions, mention_spans, read_attributions
+from kgraph.extract.mentions import Phrase, named_phrases
+from kgraph.extract.roles import RolePhrase, role_phrases
+from kgraph.model import Article, Facts, Mention, Problem, Role, Span
+
+EXTRACTOR = "rules-1"  # raise it whenever the same text would give other facts: cached facts of another version are stale
+
+
+def extract(article: Article, doc: Doc, problems: Sequence[Problem] = ()) -> Facts:
+    """The facts of one article; `doc.text` must be the article's text, blanked pieces apart."""
+    names = named_phrases(article, doc)
+    roles = role_phrases(doc, names)
+    reading = read_attributions(article, doc, names, roles)
+    spoken = (phrase for group in (*reading.speakers, *reading.addressees) for phrase in group)
+    return Facts(
+        article=article,
+        extractor=EXTRACTOR,
+        sentences=_sentences(article, doc),
+        mentions=_mentions(article, doc, [*names, *_with_antecedents(spoken)]),
+        attributions=attributions(article, doc, reading),
+        roles=tuple(_role(article, doc, role) for role in roles),
+        problems=tuple(problems),
+    )
+
+
+def _with_antecedents(phrases: Iterable[Phrase]) -> Iterable[Phrase]:
+    for phrase in phrases:
+        yield phrase
+        yield from _with_antecedents(phrase.refers_to)
+
+
+def _mentions(article: Article, doc: Doc, phrases: Iterable[Phrase]) -> tuple[Mention, ...]:
+    """One mention a span; where two phrases have the same one, the one that stands for something."""
+    found: dict[Span, Mention] = {}
+    for phrase in phrases:
+        (span,) = mention_spans(article, doc, [phrase])
+        mention = Mention(
+            span=span,
+            type=phrase.type,
+            name=_name(doc, phrase),
+            named=phrase.named,
+            refers_to=mention_spans(article, doc, phrase.refers_to),
+            modifies=phrase.modifies,
+        )
+        known = found.get(span)
+        if known is None:
+            found[span] = mention
+        elif mention.refers_to and not known.refers_to:
+            found[span] = replace(known, refers_to=mention.refers_to, type=mention.type)
+    return tuple(sorted(found.values(), key=lambda mention: mention.span))
+
+
+def _name(doc: Doc, phrase: Phrase) -> str:
+    """The words of a phrase without article and possessive, blanks folded."""
+    start, end = phrase.start, phrase.end
+    while start < phrase.head and doc[start].tag_ in ("DT", "PDT") and doc[start].lower_ in ("the", "a", "an"):
+        start += 1
+    while end - 1 > phrase.head and doc[end - 1].tag_ == "POS":
+        end -= 1
+    return " ".join(doc[start:end].text.split())
+
+
+def _role(article: Article, doc: Doc, role: RolePhrase) -> Role:
+    (person,) = mention_spans(article, doc, [role.person])
+    organization = mention_spans(article, doc, [role.organization] if role.organization else [])
+    title = doc[role.title[0] : role.title[1]]
+    borders = [person, *organization, Span.of(article.text, title.start_char, title.end_char)]
+    evidence = Span.of(article.text, min(one.start for one in borders), max(one.end for one in borders))
+    return Role(
+        person=person,
+        title=" ".join(title.text.split()),
+        organization=organization[0] if organization else None,
+        evidence=evidence,
+    )
+
+
+def _sentences(article: Article, doc: Doc) -> tuple[tuple[int, int], ...]:
+    """Borders of the sentences without the blanks around them; sentences of blanks left out."""
+    borders = []
+    for sentence in doc.sents:
+        words = sentence.text
+        start = sentence.start_char + len(words) - len(words.lstrip())
+        end = start + len(words.strip())
+        if start < end and article.text[start:end].strip():
+            borders.append((start, end))
+    return tuple(borders)

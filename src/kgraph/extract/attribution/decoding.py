@@ -1,0 +1,140 @@
+"""From candidates to attributions: the cue scheme admits, one candidate a cue stays, trailing cues are cut off, nesting is told."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from kgraph.extract.attribution.frames import Candidate, Range, candidates
+from kgraph.extract.attribution.quoted import Quoted, with_quotations
+from kgraph.schemes import CueEntry
+
+# Which frame of one cue is believed first; the others follow in alphabetical order.
+PREFERENCE = {
+    frame: place
+    for place, frame in enumerate(
+        ("clause", "according", "clause-passive", "infinitive", "predicate", "parenthesis", "noun-clause")
+    )
+}
+SPEAKING = frozenset({"clause", "parenthesis"})  # a cue that takes one of these can introduce a quotation
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """A chosen candidate, its cue's entry and the place in the list of the one whose content holds it."""
+
+    candidate: Candidate
+    entry: CueEntry
+    within: int | None = None
+
+
+def decode(doc: Doc, quotes: Sequence[Quoted], scheme: Mapping[tuple[str, str], CueEntry]) -> list[Found]:
+    """The attributions of a document, in the order of their cues."""
+    admitted: dict[int, Candidate] = {}
+    for candidate in candidates(doc):
+        if _admits(doc, candidate, scheme):
+            rival = admitted.get(candidate.head)
+            if rival is None or _rank(candidate) < _rank(rival):
+                admitted[candidate.head] = candidate
+    cut = [_without_trailing_cue(doc, candidate, admitted) for candidate in admitted.values()]
+
+    def speaks(verb: Token) -> bool:
+        entry = scheme.get((verb.lemma_.lower(), "verb"))
+        return entry is not None and not SPEAKING.isdisjoint(entry.frames)
+
+    grown = sorted(with_quotations(doc, cut, quotes, speaks), key=lambda candidate: candidate.head)
+    trimmed = [(c, _trimmed(doc, c.content)) for c in _without_echoes(grown)]
+    kept = [replace(c, content=content) for c, content in trimmed if content]
+    holders = [_holder(place, kept) for place in range(len(kept))]
+    return [
+        Found(candidate=candidate, entry=_entry(doc, candidate, scheme), within=within)
+        for candidate, within in zip(kept, holders, strict=True)
+    ]
+
+
+def _part_of_speech(doc: Doc, candidate: Candidate) -> str:
+    if candidate.frame == "according":
+        return "phrase"
+    return "noun" if candidate.frame.startswith("noun") else "verb"
+
+
+def _entry(doc: Doc, candidate: Candidate, scheme: Mapping[tuple[str, str], CueEntry]) -> CueEntry:
+    return scheme[candidate.lemma, _part_of_speech(doc, candidate)]
+
+
+def _admits(doc: Doc, candidate: Candidate, scheme: Mapping[tuple[str, str], CueEntry]) -> bool:
+    entry = scheme.get((candidate.lemma, _part_of_speech(doc, candidate)))
+    return entry is not None and candidate.frame in entry.frames
+
+
+def _rank(candidate: Candidate) -> tuple[int, str, Range]:
+    return PREFERENCE.get(candidate.frame, len(PREFERENCE)), candidate.frame, candidate.content[0]
+
+
+def _without_trailing_cue(doc: Doc, candidate: Candidate, admitted: Mapping[int, Candidate]) -> Candidate:
+    """"X said P, adding Q": what the parse hung under P is a second cue of the same source, so P ends before it."""
+    end = candidate.content[-1][1]
+    if candidate.head > candidate.content[0][0]:
+        return candidate
+    for head in range(candidate.content[0][0] + 1, end):
+        follower = admitted.get(head)
+        if follower is None or not _trails(doc, doc[candidate.head], doc[head]):
+            continue
+        cut = follower.cue[0]
+        while cut - 1 > candidate.content[0][0] and (doc[cut - 1].is_punct or doc[cut - 1].dep_ in ("cc", "advmod")):
+            cut -= 1
+        content = tuple((start, min(stop, cut)) for start, stop in candidate.content if start < cut)
+        admitted_source = replace(follower, source=candidate.source, source_head=candidate.source_head)
+        if isinstance(admitted, dict):
+            admitted[head] = admitted_source
+        return replace(candidate, content=content)
+    return candidate
+
+
+def _trails(doc: Doc, cue: Token, follower: Token) -> bool:
+    """Whether `follower` is a participle behind a comma, or a second finite verb without a subject of its own."""
+    if any(child.dep_ in ("nsubj", "nsubjpass") for child in follower.children):
+        return False
+    if follower.tag_ == "VBG" and follower.dep_ == "advcl":
+        return doc[follower.left_edge.i - 1].text == "," or doc[follower.i - 1].text == ","
+    return follower.dep_ == "conj" and follower.tag_ == cue.tag_ and follower.tag_ in ("VBD", "VBZ")
+
+
+def _without_echoes(found: Sequence[Candidate]) -> list[Candidate]:
+    """Of two candidates that each stand in the other's content, the one of the firmer frame stays."""
+    return [
+        one
+        for one in found
+        if not any(
+            other is not one and _holds(one, other) and _holds(other, one) and _rank(other) < _rank(one)
+            for other in found
+        )
+    ]
+
+
+def _holds(outer: Candidate, inner: Candidate) -> bool:
+    return any(start <= inner.head < end for start, end in outer.content)
+
+
+def _holder(place: int, found: Sequence[Candidate]) -> int | None:
+    """The place of the smallest content that holds the cue at `place`."""
+    inner = found[place]
+    holders = [
+        (sum(end - start for start, end in outer.content), number)
+        for number, outer in enumerate(found)
+        if number != place and _holds(outer, inner)
+    ]
+    return min(holders)[1] if holders else None
+
+
+def _trimmed(doc: Doc, content: Sequence[Range]) -> tuple[Range, ...]:
+    """The ranges without blanks, commas and lone marks at their ends; ranges without a word drop out."""
+    result = []
+    for start, end in content:
+        while start < end and (doc[start].is_space or doc[start].text in {",", ";", ":", "—", "–", "-", "."}):
+            start += 1
+        while end > start and (doc[end - 1].is_space or doc[end - 1].text in {",", ";", ":", "—", "–", "-"}):
+            end -= 1
+        if any(doc[i].is_alpha or doc[i].like_num for i in range(start, end)):
+            result.append((start, end))
+    return tuple(result)

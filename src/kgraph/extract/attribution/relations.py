@@ -1,0 +1,54 @@
+"""What an attribution is: stating, reporting, asking, believing, by its cue, its negation and its mood."""
+
+from spacy.tokens import Doc, Token
+
+from kgraph.extract.attribution.decoding import Found
+from kgraph.extract.nouns import noun_type
+from kgraph.model import STATING, Polarity, Relation
+
+MODALS = frozenset("would could may might should must can will shall 'd 'll ’ll ’d".split())
+GOING_ON = frozenset("go continue proceed come".split())  # "went on to say" did say
+CONFIRMING = frozenset("confirm verify corroborate".split())
+
+
+def relation_of(doc: Doc, found: Found) -> Relation:
+    """The relation of the contract; a saying that is only possible, planned or denied to have been said is `other`."""
+    cue = doc[found.candidate.head]
+    relation = found.entry.relation
+    if found.entry.declines and _content_verb(doc, found) in found.entry.declines:
+        return "declines-comment"
+    if relation not in STATING or cue.pos_ not in ("VERB", "AUX"):
+        return relation
+    if any(child.dep_ == "neg" for child in cue.children):
+        return "does-not-confirm" if found.candidate.lemma in CONFIRMING else "other"
+    if _is_unreal(cue):
+        return "other"
+    if relation == "states" and _source_is_artefact(doc, found):
+        return "reports"
+    return relation
+
+
+def polarity_of(relation: Relation) -> Polarity:
+    """The polarity that a relation brings with it."""
+    if relation == "denies":
+        return "denied"
+    return "unconfirmed" if relation == "does-not-confirm" else "affirmed"
+
+
+def _is_unreal(cue: Token) -> bool:
+    """Whether the cue is behind a modal, in a condition, or an infinitive that does not tell that it happened."""
+    words = {child.lower_ for child in cue.children if child.dep_ in ("aux", "mark")}
+    if words & MODALS or "if" in words or "unless" in words:
+        return True
+    return "to" in words and not (cue.dep_ == "xcomp" and cue.head.lemma_.lower() in GOING_ON)
+
+
+def _content_verb(doc: Doc, found: Found) -> str:
+    """The lemma with which the content begins, behind "to"."""
+    start, end = found.candidate.content[0]
+    return next((token.lemma_.lower() for token in doc[start:end] if token.pos_ in ("VERB", "NOUN")), "")
+
+
+def _source_is_artefact(doc: Doc, found: Found) -> bool:
+    head = found.candidate.source_head
+    return head is not None and noun_type(doc[head].lemma_) == "artefact"

@@ -1,0 +1,96 @@
+"""The mentions that a source is made of: names, descriptions, pronouns, and several where "and" joins them."""
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Doc, Token
+
+from kgraph.extract.attribution.coreference import NEUTER, PERSONAL, PLURAL, RELATIVE
+from kgraph.extract.attribution.frames import Candidate
+from kgraph.extract.mentions import NAME_TAGS, Phrase
+from kgraph.extract.nouns import noun_type
+from kgraph.model import MentionType
+
+COMPLEMENT_LIMIT = 8  # tokens of "of ..." kept in a description's name
+COMPLEMENTS = frozenset("of from at for in on with".split())
+NOUN_TYPES: dict[str, MentionType] = {"person": "person", "organization": "organization", "group": "group"}
+
+
+def source_phrases(doc: Doc, candidate: Candidate, named_at: Mapping[int, Phrase]) -> tuple[Phrase, ...]:
+    """The phrases of a candidate's source in the order of the text; empty without a source."""
+    if candidate.source is None or candidate.source_head is None:
+        return ()
+    start, end = candidate.source
+    heads = [head for head in _conjuncts(doc[candidate.source_head]) if start <= head.i < end]
+    return tuple(phrase for head in heads for phrase in _phrase(head, named_at))
+
+
+def phrase_at(head: Token, named_at: Mapping[int, Phrase]) -> Phrase:
+    """The name that holds a noun or pronoun, or else the description around it."""
+    return named_at.get(head.i) or _described(head)
+
+
+def antecedent_of(doc: Doc, phrase: Phrase) -> Token | None:
+    """The noun that a relative pronoun stands for."""
+    if doc[phrase.head].lower_ not in RELATIVE:
+        return None
+    here = doc[phrase.head]
+    for _ in range(4):  # from the pronoun up to its relative clause
+        if here.dep_ == "relcl":
+            return here.head
+        here = here.head
+    return None
+
+
+def _conjuncts(head: Token) -> Iterator[Token]:
+    yield head
+    for child in head.children:
+        if child.dep_ == "conj":
+            yield from _conjuncts(child)
+
+
+def _phrase(head: Token, named_at: Mapping[int, Phrase]) -> Iterator[Phrase]:
+    """The name for "the head of the Center, Andriy Kovalenko", else name or description."""
+    if head.i not in named_at and noun_type(head.lemma_) == "person":
+        for child in head.children:
+            name = named_at.get(child.i)
+            if child.dep_ == "appos" and name is not None and name.type == "person":
+                yield name
+                return
+    yield phrase_at(head, named_at)
+
+
+def _described(head: Token) -> Phrase:
+    start = head.left_edge.i if head.pos_ in ("NOUN", "PROPN", "NUM", "DET", "ADJ") else head.i
+    doc = head.doc
+    while start < head.i and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    end = head.i + 1
+    for child in head.children:
+        size = child.right_edge.i + 1 - end
+        if child.dep_ == "prep" and child.i == end and child.lower_ in COMPLEMENTS and size <= COMPLEMENT_LIMIT:
+            end = _before_clause(child)
+    return Phrase(start=start, end=end, head=head.i, type=_described_type(head), named=head.tag_ in NAME_TAGS)
+
+
+def _before_clause(preposition: Token) -> int:
+    """Where the complement ends, without relative clauses and what stands behind a comma."""
+    end = preposition.i + 1
+    for token in preposition.doc[preposition.i + 1 : preposition.right_edge.i + 1]:
+        if token.is_punct and token.text not in "-’'" or token.dep_ in ("relcl", "acl") or token.lower_ in RELATIVE:
+            break
+        end = token.i + 1
+    return end
+
+
+def _described_type(head: Token) -> MentionType:
+    word = head.lower_
+    if word in PERSONAL or word in ("who", "i", "someone", "everyone", "nobody", "anyone"):
+        return "person"
+    if word in PLURAL or word in ("we", "some", "many", "others", "most", "both", "several"):
+        return "group"
+    if word in NEUTER:
+        return "organization"
+    kind = noun_type(head.lemma_)
+    if kind == "person" and head.tag_ in ("NNS", "NNPS"):
+        return "group"
+    return NOUN_TYPES.get(kind or "", "other")

@@ -1,0 +1,181 @@
+"""Who and what is named: the tagger's entities, corrected by grammar, and proper names that the tagger missed."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Span, Token
+
+from kgraph.extract.nouns import noun_type
+from kgraph.model import Article, MentionType
+
+TAGGED: dict[str, MentionType] = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "group",
+    "EVENT": "event",
+    "PRODUCT": "other",
+}
+# Common nouns behind a name that make it a place ("the Kursk region"), whatever the tagger says of the name.
+PLACE_NOUNS = frozenset(
+    "region oblast province prefecture governorate raion district county peninsula city town village".split()
+)
+NAME_TAGS = frozenset({"NNP", "NNPS"})
+COURTESY = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir dame lord lady".split())
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december".split()
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Phrase:
+    """A mention in tokens: half-open range, head token, type as far as the article tells."""
+
+    start: int
+    end: int
+    head: int
+    type: MentionType
+    named: bool = True
+    modifies: bool = False
+    refers_to: tuple["Phrase", ...] = ()
+
+
+def named_phrases(article: Article, doc: Doc) -> list[Phrase]:
+    """The names of an article in order, without overlap."""
+    tagged = list(_joined(doc, (phrase for ent in doc.ents for phrase in _from_entity(doc, ent))))
+    taken = bytearray(len(doc))
+    for phrase in tagged:
+        taken[phrase.start : phrase.end] = b"\x01" * (phrase.end - phrase.start)
+    for ent in doc.ents:  # dates and numbers are no names
+        taken[ent.start : ent.end] = b"\x01" * (ent.end - ent.start)
+    found = sorted([*tagged, *_missed(article, doc, taken)], key=lambda phrase: phrase.start)
+    return _retyped(doc, _confirmed(article, doc, found))
+
+
+def _confirmed(article: Article, doc: Doc, phrases: list[Phrase]) -> list[Phrase]:
+    """The phrases of the paragraphs, and of headline and headings, where every word has a capital, those seen there too."""
+    running = [block for block in article.blocks if block.kind == "paragraph"]
+    starts = [block.start for block in running]
+
+    def in_running_text(phrase: Phrase) -> bool:
+        at = bisect_right(starts, doc[phrase.start].idx) - 1
+        return at >= 0 and doc[phrase.start].idx < running[at].end
+
+    known = {doc[phrase.start : phrase.end].text for phrase in phrases if in_running_text(phrase)}
+    return [phrase for phrase in phrases if in_running_text(phrase) or doc[phrase.start : phrase.end].text in known]
+
+
+def _from_entity(doc: Doc, ent: Span) -> Iterator[Phrase]:
+    """The tagger's entity without article, blanks and possessive; nothing when no capital or digit is left."""
+    kind = TAGGED.get(ent.label_)
+    if kind is None:
+        return
+    start, end = ent.start, ent.end
+    while start < end and (doc[start].tag_ in ("DT", "_SP", "POS") or doc[start].is_punct or doc[start].is_space):
+        start += 1
+    for cut in range(start, end):
+        if doc[cut].is_space:  # the tagger ran over a line's end
+            end = cut
+    while end > start and (doc[end - 1].tag_ in ("POS", "_SP") or doc[end - 1].is_space or doc[end - 1].text in ",;:\"”’'"):
+        end -= 1
+    while start < end and doc[start].lower_ in COURTESY:
+        start += 1
+    if start == end or not any(letter.isupper() for letter in doc[start:end].text):
+        return
+    head = doc[start:end].root
+    if kind == "place" and head.tag_ == "JJ":
+        kind = "group"
+    yield Phrase(start=start, end=end, head=head.i, type=kind, modifies=kind == "group" and _modifies(head, end))
+
+
+def _modifies(head: Token, end: int) -> bool:
+    """Whether an adjective of a people stands before a noun: "Russian forces", "Russian and North Korean soldiers"."""
+    first = head
+    while first.dep_ == "conj":
+        first = first.head
+    if first.dep_ in ("amod", "compound", "nmod", "poss") and first.head.i >= end:
+        return True
+    return head.tag_ == "JJ" and end < len(head.doc) and head.doc[end].tag_ in ("NN", "NNS", "NNP", "NNPS", "JJ")
+
+
+def _joined(doc: Doc, phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+    """"UK" + "Defense Ministry": a country right before an organization that it modifies is part of its name."""
+    before: Phrase | None = None
+    for phrase in phrases:
+        if before is not None:
+            adjacent = before.end == phrase.start and before.type in ("group", "place", "organization")
+            if adjacent and phrase.type == "organization" and phrase.start <= doc[before.head].head.i < phrase.end:
+                before = replace(phrase, start=before.start)
+                continue
+            yield before
+        before = phrase
+    if before is not None:
+        yield before
+
+
+def _missed(article: Article, doc: Doc, taken: bytearray) -> Iterator[Phrase]:
+    """Runs of proper nouns that the tagger left out, in running text, where a capital tells something."""
+    running = [(block.start, block.end) for block in article.blocks if block.kind == "paragraph"]
+    borders = iter(running)
+    block = next(borders, None)
+    start: int | None = None
+    for token in doc:
+        while block is not None and token.idx >= block[1]:
+            block = next(borders, None)
+        inside = block is not None and token.idx >= block[0]
+        if inside and not taken[token.i] and _is_name(token):
+            start = token.i if start is None else start
+            continue
+        if start is not None:
+            yield _name_run(doc, start, token.i)
+            start = None
+    if start is not None:
+        yield _name_run(doc, start, len(doc))
+
+
+def _is_name(token: Token) -> bool:
+    if token.tag_ not in NAME_TAGS or not token.text[:1].isupper() or len(token) < 2:
+        return False
+    if token.is_sent_start and not token.is_upper:
+        return False
+    return token.lower_ not in COURTESY and token.lower_ not in CALENDAR and noun_type(token.lemma_) != "person"
+
+
+def _name_run(doc: Doc, start: int, end: int) -> Phrase:
+    head = doc[start:end].root
+    return Phrase(start=start, end=end, head=head.i, type="other")
+
+
+def _retyped(doc: Doc, phrases: list[Phrase]) -> list[Phrase]:
+    """Types that grammar knows better than the tagger."""
+    last_names = {
+        doc[phrase.end - 1].text for phrase in phrases if phrase.type == "person" and phrase.end - phrase.start > 1
+    }
+    return [replace(phrase, type=_type_by_grammar(doc, phrase, last_names)) for phrase in phrases]
+
+
+def _type_by_grammar(doc: Doc, phrase: Phrase, last_names: set[str]) -> MentionType:
+    following = doc[phrase.end] if phrase.end < len(doc) else None
+    if phrase.type != "group" and following is not None and following.lemma_.lower() in PLACE_NOUNS:
+        return "place"
+    if doc[phrase.end - 1].lower_ in PLACE_NOUNS and phrase.end - phrase.start > 1:
+        return "place"
+    if phrase.end - phrase.start > 1 and noun_type(doc[phrase.end - 1].text) == "organization":
+        return "organization"
+    if phrase.end - phrase.start > 1 and phrase.type != "person" and noun_type(doc[phrase.start].text) == "organization":
+        return "organization"
+    if phrase.type in ("organization", "other", "place") and phrase.end - phrase.start == 1:
+        if doc[phrase.start].text in last_names:
+            return "person"
+        before = doc[phrase.start - 1] if phrase.start else None
+        if before is not None and before.head.i == phrase.head and _is_title(before):
+            return "person"
+    return phrase.type
+
+
+def _is_title(token: Token) -> bool:
+    return token.lower_ in COURTESY or (token.dep_ in ("compound", "nmod") and noun_type(token.lemma_) == "person")
