@@ -39,10 +39,14 @@ def read_attributions(
     found = decode(doc, quotes, cue_scheme())
     named_at = {index: phrase for phrase in names for index in range(phrase.start, phrase.end)}
     discourse = Discourse(doc, names, roles)
+    resolved: dict[Phrase, Phrase] = {}  # one source can have several cues
     speakers: list[tuple[Phrase, ...]] = [()] * len(found)
     for place in sorted(range(len(found)), key=lambda place: _reading_order(found[place])):
         phrases = source_phrases(doc, found[place].candidate, named_at)
-        speakers[place] = tuple(_resolved(doc, discourse, phrase, named_at) for phrase in phrases)
+        for phrase in phrases:
+            if phrase not in resolved:
+                resolved[phrase] = _resolved(doc, discourse, phrase, named_at)
+        speakers[place] = tuple(resolved[phrase] for phrase in phrases)
         if speakers[place] and found[place].within is None:
             discourse.spoke(tuple(who for one in speakers[place] for who in (one.refers_to or (one,))))
     addressees = tuple(

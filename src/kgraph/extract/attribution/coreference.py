@@ -197,7 +197,8 @@ class Discourse:
     ) -> tuple[Phrase, ...]:
         """The latest mention that has the noun and all the modifiers among its words."""
         for seen in sorted(self._seen, key=lambda seen: -seen.phrase.head):
-            if seen.phrase.type in types and noun in seen.words and modifiers <= seen.words:
+            before = seen.phrase.head < phrase.head
+            if before and seen.phrase.type in types and noun in seen.words and modifiers <= seen.words:
                 return (seen.phrase,)
         return ()
 

@@ -16,6 +16,8 @@ PREFERENCE = {
         ("clause", "according", "clause-passive", "infinitive", "predicate", "parenthesis", "noun-clause")
     )
 }
+# Parts of speech that alone are no content: a bare pronoun ("as they said that") points to one elsewhere.
+WORDLESS = frozenset({"PUNCT", "SPACE", "PRON", "DET", "ADP", "SCONJ", "CCONJ", "PART", "SYM"})
 SPEAKING = frozenset({"clause", "parenthesis"})  # a cue that takes one of these can introduce a quotation
 
 
@@ -64,7 +66,17 @@ def _entry(doc: Doc, candidate: Candidate, scheme: Mapping[tuple[str, str], CueE
 
 def _admits(doc: Doc, candidate: Candidate, scheme: Mapping[tuple[str, str], CueEntry]) -> bool:
     entry = scheme.get((candidate.lemma, _part_of_speech(doc, candidate)))
-    return entry is not None and candidate.frame in entry.frames
+    if entry is None:
+        return False
+    if candidate.frame in entry.frames:
+        return True
+    # "raised serious concerns over P": a verb that attributes only with a noun that does
+    return candidate.frame == "object" and "object-noun" in entry.frames and _object_is_cue(doc, candidate, scheme)
+
+
+def _object_is_cue(doc: Doc, candidate: Candidate, scheme: Mapping[tuple[str, str], CueEntry]) -> bool:
+    objects = (child for child in doc[candidate.head].children if child.dep_ == "dobj")
+    return any((child.lemma_.lower(), "noun") in scheme for child in objects)
 
 
 def _rank(candidate: Candidate) -> tuple[int, str, Range]:
@@ -135,6 +147,6 @@ def _trimmed(doc: Doc, content: Sequence[Range]) -> tuple[Range, ...]:
             start += 1
         while end > start and (doc[end - 1].is_space or doc[end - 1].text in {",", ";", ":", "—", "–", "-"}):
             end -= 1
-        if any(doc[i].is_alpha or doc[i].like_num for i in range(start, end)):
+        if any(doc[i].pos_ not in WORDLESS for i in range(start, end)):
             result.append((start, end))
     return tuple(result)

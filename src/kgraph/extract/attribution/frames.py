@@ -15,6 +15,7 @@ Range = tuple[int, int]  # half-open, in tokens
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CLAUSES = frozenset({"ccomp"})
 PASSIVE = frozenset({"nsubjpass", "auxpass"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
 ADVERBIAL = frozenset({"advcl", "acl", "xcomp", "pcomp", "ccomp"})
 
@@ -213,16 +214,27 @@ def source_of(verb: Token) -> Token | None:
                 return child
         if here.dep_ == "acl" and here.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return here.head
-        if here.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "ROOT") or here.head.i == here.i:
-            return None
+        if here.dep_ not in ("conj", "xcomp", "advcl", "pcomp") or here.head.i == here.i:
+            break
         if here.dep_ == "pcomp":
             here = here.head
         here = here.head
         if here.pos_ not in ("VERB", "AUX"):
-            return None
+            break
         if _is_passive(here):
             return next((child for child in here.children if child.dep_ == "nsubjpass"), None)
-    return None
+    return _noun_right_before(verb)
+
+
+def _noun_right_before(verb: Token) -> Token | None:
+    """The noun that stands right before a finite verb, where the parse hung it on something earlier."""
+    if verb.tag_ not in FINITE and not any(child.dep_ == "aux" and child.tag_ in FINITE for child in verb.children):
+        return None
+    start = cue_range(verb)[0]
+    if not start:
+        return None
+    before = verb.doc[start - 1]
+    return before if before.pos_ in ("NOUN", "PROPN", "PRON") and before.sent == verb.sent else None
 
 
 def _agent(verb: Token) -> Token | None:

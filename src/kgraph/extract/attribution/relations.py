@@ -7,7 +7,9 @@ from kgraph.extract.nouns import noun_type
 from kgraph.model import STATING, Polarity, Relation
 
 MODALS = frozenset("would could may might should must can will shall 'd 'll ’ll ’d".split())
+NEGATIONS = frozenset("nor neither never hardly".split())
 GOING_ON = frozenset("go continue proceed come".split())  # "went on to say" did say
+COMMENTING = frozenset("comment respond answer reply".split())
 CONFIRMING = frozenset("confirm verify corroborate".split())
 
 
@@ -19,7 +21,9 @@ def relation_of(doc: Doc, found: Found) -> Relation:
         return "declines-comment"
     if relation not in STATING or cue.pos_ not in ("VERB", "AUX"):
         return relation
-    if any(child.dep_ == "neg" for child in cue.children):
+    if _is_negated(cue):
+        if found.candidate.lemma in COMMENTING:
+            return "declines-comment"
         return "does-not-confirm" if found.candidate.lemma in CONFIRMING else "other"
     if _is_unreal(cue):
         return "other"
@@ -33,6 +37,12 @@ def polarity_of(relation: Relation) -> Polarity:
     if relation == "denies":
         return "denied"
     return "unconfirmed" if relation == "does-not-confirm" else "affirmed"
+
+
+def _is_negated(cue: Token) -> bool:
+    if any(child.dep_ == "neg" or child.lower_ in NEGATIONS for child in cue.children):
+        return True
+    return cue.dep_ == "conj" and any(child.lower_ == "nor" for child in cue.head.children)
 
 
 def _is_unreal(cue: Token) -> bool:
