@@ -24,6 +24,7 @@ BATCH = 32  # articles in flight
 PARSER_FAILURES = (ValueError, IndexError, KeyError, RuntimeError, MemoryError)  # what spaCy raises for a text
 
 PUNCTUATION_RUN = re.compile(rf"[^\w\s]{{{RUN_LIMIT},}}")
+DATELINE = re.compile(r"[A-Z][A-Z'’]{2,}[^\n\r—–.\"“]{0,60}?(?:\s[—–-]{1,2}|[—–])\s*(?=[\w\"“‘])")  # "SEOUL, Oct. 23 - "
 OPENING_QUOTES = frozenset("“„«")
 CLOSING_QUOTES = frozenset("”»")
 STRAIGHT_QUOTES = frozenset({'"', "''", "``"})
@@ -147,7 +148,7 @@ def _cut_at_blank(text: str, start: int) -> int:
 def _tokenized(nlp: Language, text: str, blocks: Sequence[Block], start: int, end: int) -> Doc:
     """A tokenized piece whose sentence borders are set where the layout and the quotation marks know them."""
     doc = nlp.make_doc(text[start:end])
-    borders = iter([block.start - start for block in blocks if start < block.start < end])
+    borders = iter(_borders(text, blocks, start, end))
     border = next(borders, None)
     quoted = False
     for token in doc:
@@ -160,6 +161,18 @@ def _tokenized(nlp: Language, text: str, blocks: Sequence[Block], start: int, en
             token.is_sent_start = False
         quoted = _quoted_after(token, quoted)
     return doc
+
+
+def _borders(text: str, blocks: Sequence[Block], start: int, end: int) -> list[int]:
+    """Where sentences must begin, in characters of the piece: at blocks, and behind the dateline of a paragraph."""
+    borders = []
+    for block in blocks:
+        if start <= block.start < end:
+            borders.append(block.start - start)
+            dateline = DATELINE.match(text, block.start, block.end) if block.kind == "paragraph" else None
+            if dateline and dateline.end() < end:
+                borders.append(dateline.end() - start)
+    return borders
 
 
 def _closes(token: Token, quoted: bool) -> bool:

@@ -36,7 +36,7 @@ def read_attributions(
 ) -> Reading:
     """The attributions of an article with their sources resolved as far as the article tells."""
     quotes = quoted_ranges(doc, quotations(article.text, article.blocks), [block.start for block in article.blocks])
-    found = decode(doc, quotes, cue_scheme())
+    found = decode(doc, article.blocks, quotes, cue_scheme())
     named_at = {index: phrase for phrase in names for index in range(phrase.start, phrase.end)}
     discourse = Discourse(doc, names, roles)
     resolved: dict[Phrase, Phrase] = {}  # one source can have several cues
@@ -91,7 +91,7 @@ def attributions(article: Article, doc: Doc, reading: Reading) -> tuple[Attribut
             Attribution(
                 id=names[place],
                 relation=relation,
-                mode=_mode(doc, one.candidate.content, reading.quotes),
+                mode="direct" if one.candidate.frame == "transcript" else _mode(doc, one.candidate.content, reading.quotes),
                 source=source,
                 cue=None if cue is None else Cue(span=cue, lemma=one.entry.lemma),
                 content=content,

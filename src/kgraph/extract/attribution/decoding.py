@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from spacy.tokens import Doc, Token
 
+from kgraph.extract.attribution.colons import colon_candidates
 from kgraph.extract.attribution.frames import Candidate, Range, candidates
 from kgraph.extract.attribution.quoted import Quoted, with_quotations
+from kgraph.model import Block
 from kgraph.schemes import CueEntry
 
 # Which frame of one cue is believed first; the others follow in alphabetical order.
@@ -30,10 +33,12 @@ class Found:
     within: int | None = None
 
 
-def decode(doc: Doc, quotes: Sequence[Quoted], scheme: Mapping[tuple[str, str], CueEntry]) -> list[Found]:
+def decode(
+    doc: Doc, blocks: Sequence[Block], quotes: Sequence[Quoted], scheme: Mapping[tuple[str, str], CueEntry]
+) -> list[Found]:
     """The attributions of a document, in the order of their cues."""
     admitted: dict[int, Candidate] = {}
-    for candidate in candidates(doc):
+    for candidate in chain(candidates(doc), colon_candidates(doc, blocks)):
         if _admits(doc, candidate, scheme):
             rival = admitted.get(candidate.head)
             if rival is None or _rank(candidate) < _rank(rival):
@@ -57,6 +62,8 @@ def decode(doc: Doc, quotes: Sequence[Quoted], scheme: Mapping[tuple[str, str], 
 def _part_of_speech(doc: Doc, candidate: Candidate) -> str:
     if candidate.frame == "according":
         return "phrase"
+    if candidate.lemma == ":":
+        return "mark"
     return "noun" if candidate.frame.startswith("noun") else "verb"
 
 

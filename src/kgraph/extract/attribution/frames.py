@@ -63,13 +63,25 @@ def verb_with_infinitive(verb: Token) -> Iterator[Candidate]:
 
 
 def verb_with_object(verb: Token) -> Iterator[Candidate]:
-    """"X condemned P", "X raised concerns over P"; in the passive the object is the subject."""
+    """"X condemned P", "X called P a threat", "X described P as a threat", "X accused Y of P"; passives too."""
     if any(child.dep_ in ("ccomp", "xcomp") for child in verb.children):
         return
     passive = _is_passive(verb)
     for child in verb.children:
         if child.dep_ == ("nsubjpass" if passive else "dobj"):
-            yield from _verb_candidate(verb, "object", [child])
+            complement = [] if passive else _object_complement(verb, child)
+            frame = "object" if not complement else f"object-{complement[0].lower_}"
+            if complement and complement[0].dep_ == "oprd":
+                frame = "object-predicate"
+            yield from _verb_candidate(verb, frame, [child, *complement])
+
+
+def _object_complement(verb: Token, noun: Token) -> list[Token]:
+    """What is said of the object: a predicate right behind it, or "as", "of", "for" with what follows."""
+    for child in verb.children:
+        if child.i > noun.i and (child.dep_ == "oprd" or (child.dep_ == "prep" and child.lower_ in ("as", "of", "for"))):
+            return [child]
+    return []
 
 
 def verb_with_preposition(verb: Token) -> Iterator[Candidate]:
@@ -102,19 +114,16 @@ def verb_in_parenthesis(verb: Token) -> Iterator[Candidate]:
 
 
 def according_to(word: Token) -> Iterator[Candidate]:
-    """"according to X, P" and "P, according to X"."""
+    """"according to X, P" and "P, according to X"; behind a comma at the end of a sentence it holds for all of it."""
     if word.lower_ != "according":
         return
     sources = [inner for to in word.children if to.lower_ == "to" for inner in to.children if inner.dep_ == "pobj"]
     if not sources:
         return
     own = {token.i for token in word.subtree}
-    host = word.head if word.head.i != word.i else None
-    while host is not None and host.pos_ not in ("VERB", "AUX") and host.head.i != host.i:
-        host = host.head
+    host = word.sent.root if _closes_sentence(word) else _governing_verb(word)
     if host is None:
         return
-    whole = [token.i for token in host.subtree if token.i not in own]
     source = sources[0]
     yield Candidate(
         frame="according",
@@ -123,8 +132,21 @@ def according_to(word: Token) -> Iterator[Candidate]:
         cue=(word.i, source.head.i + 1),
         source=noun_phrase(source),
         source_head=source.i,
-        content=_ranges(whole),
+        content=_ranges([token.i for token in host.subtree if token.i not in own]),
     )
+
+
+def _governing_verb(word: Token) -> Token | None:
+    host = word.head if word.head.i != word.i else None
+    while host is not None and host.pos_ not in ("VERB", "AUX"):
+        host = host.head if host.head.i != host.i else None
+    return host
+
+
+def _closes_sentence(word: Token) -> bool:
+    """Whether ", according to X" ends its sentence."""
+    behind = word.doc[word.right_edge.i + 1 : word.sent.end]
+    return word.i > word.sent.start and word.nbor(-1).text == "," and all(t.is_punct or t.is_space for t in behind)
 
 
 def noun_with_clause(noun: Token) -> Iterator[Candidate]:
@@ -262,6 +284,10 @@ def _inside(root: Token, token: Token) -> bool:
 def _own_tokens(verb: Token, source: Token | None, contents: list[Token]) -> set[int]:
     """Tokens of cue and source that the parse may have put under the content."""
     own = {verb.i}
+    for content in contents:
+        for token in content.subtree:
+            if token.lower_ == "according" and _closes_sentence(token):
+                own.update(inner.i for inner in token.subtree)
     if source is not None and not any(_inside(source, content) for content in contents):
         own.update(token.i for token in source.subtree)
     return own

@@ -81,15 +81,14 @@ def with_quotations(
         for verb in _near_verbs(doc, quote, quotes):
             if not speaks(verb):
                 continue
-            if verb.i in heads:
-                owner[number] = heads[verb.i]
-                if result[heads[verb.i]].frame == "quotation":
-                    result[heads[verb.i]] = _grown(result[heads[verb.i]], quote)
-                else:
-                    result[heads[verb.i]] = _by_verb(verb, quote)
-            else:
+            place = heads.get(verb.i)
+            if place is None:
                 owner[number] = heads[verb.i] = len(result)
                 result.append(_by_verb(verb, quote))
+            else:
+                quoting = place in owner.values()
+                owner[number] = place
+                result[place] = _grown(result[place], quote) if quoting else _by_verb(verb, quote)
             break
     return result
 
