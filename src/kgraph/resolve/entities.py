@@ -1,0 +1,94 @@
+"""An entity made of its sightings: one type, one label, its other names, its id."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from kgraph import ids
+from kgraph.model import Entity, Judgement, MentionType
+from kgraph.resolve.bodies import known_body
+from kgraph.resolve.corpus import form_of
+from kgraph.resolve.features import ORGANISATION, PERSON, PLACE, Feature, judge, without_country, without_region
+from kgraph.resolve.gazetteer import gazetteer
+from kgraph.resolve.groups import by_key, most_voted
+from kgraph.resolve.names import PersonName, is_acronym, is_full
+from kgraph.resolve.sightings import Key, Sighting
+
+KINDS = ("country", "people", "organisation", "institution", "name", "bare", "scoped")  # which key names an entity
+KNOWN_TYPES: dict[str, MentionType] = {
+    "country": "place",
+    "people": "group",
+    "organisation": "organization",
+    "institution": "organization",
+}
+TABLES: dict[MentionType, tuple[Feature, ...]] = {"person": PERSON, "place": PLACE, "organization": ORGANISATION}
+
+
+def entity(sightings: Sequence[Sighting]) -> Entity:
+    """The entity of sightings that were found to be one thing."""
+    key = min({seen.key for seen in sightings}, key=lambda key: (KINDS.index(key[0]), key))
+    kind = _type(key, sightings)
+    label = _label(key, kind, sightings)
+    country = gazetteer().by_code.get(key[1]) if key[0] == "country" else None
+    return Entity(
+        id=ids.local_name(kind, *key, name=label),
+        label=label,
+        type=kind,
+        names=tuple(sorted({seen.form for seen in sightings if not seen.adjective and key[0] != "scoped"} - {label})),
+        same_as=country.same_as if country is not None else (),
+    )
+
+
+def reasons(made: Entity, sightings: Sequence[Sighting], told: frozenset[str]) -> Iterable[Judgement]:
+    """Why the forms of one key are one name; `told` are forms that have been accounted for already."""
+    for key, group in by_key(sightings).items():
+        usual = made.label if key[0] in ("country", "people", "organisation") else form_of(group)
+        for form in sorted({seen.form for seen in group} - {usual} - told):
+            reason = _gazetteer_reason(key, form, usual) or judge(form, usual, TABLES.get(made.type, ORGANISATION))
+            if reason is not None and reason.same:
+                yield reason
+
+
+def _gazetteer_reason(key: Key, form: str, label: str) -> Judgement | None:
+    if key[0] == "organisation" and known_body(form) is None:
+        return None
+    if key[0] not in ("country", "people", "organisation"):
+        return None
+    return Judgement(left=form, right=label, same=True, rule="gazetteer", reason=f"the gazetteer has it for {label}")
+
+
+def _type(key: Key, sightings: Sequence[Sighting]) -> MentionType:
+    """One type for all: by the gazetteer, else by grammar, else by roles, else as most were tagged."""
+    if key[0] in KNOWN_TYPES:
+        return KNOWN_TYPES[key[0]]
+    for votes in ([seen.grammar for seen in sightings], [seen.role for seen in sightings]):
+        cast = [vote for vote in votes if vote is not None]
+        if cast:
+            return most_voted(cast)
+    return most_voted(seen.type for seen in sightings)
+
+
+def _label(key: Key, kind: MentionType, sightings: Sequence[Sighting]) -> str:
+    known = _known_label(key)
+    if known:
+        return known
+    counted = Counter(seen.form for seen in sightings if seen.named) or Counter(seen.form for seen in sightings)
+    forms = [form for form in counted if not form.isupper()] or list(counted)
+    return max(forms, key=lambda form: (*_fullness(kind, form), counted[form], len(form), form))
+
+
+def _known_label(key: Key) -> str:
+    known = gazetteer()
+    if key[0] == "country":
+        return known.by_code[key[1]].name
+    if key[0] == "people":
+        return known.by_code[key[1]].people[0]
+    return known.bodies_by_code[key[1]].name if key[0] == "organisation" else ""
+
+
+def _fullness(kind: MentionType, form: str) -> tuple[bool, ...]:
+    """What makes a form the better label, before its frequency does."""
+    if kind == "person":
+        return (is_full(form), len(PersonName.of(form).first) > 1)
+    if kind == "place":
+        return (without_region(form) == form,)
+    return (not is_acronym(without_country(form)), without_country(form) != form, "'s " not in form.replace("’", "'"))

@@ -1,0 +1,220 @@
+"""Why two names are the same or not: tables of scored features, one for people, one for bodies, one for places.
+
+`judge` asks the features of a table in order of their certainty, and the first that holds decides. A positive score
+says same, a negative one different; the size is how sure that is. A new reason is a new row.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kgraph.model import Judgement
+from kgraph.resolve.bodies import body_name
+from kgraph.resolve.gazetteer import gazetteer
+from kgraph.resolve.names import (
+    PersonName,
+    acronym_of,
+    fold,
+    is_full,
+    is_spelling_of,
+    name_key,
+    sounds_like,
+    split_title,
+)
+from kgraph.resolve.wordlists import words
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Feature:
+    """A comparison of two names; `score` from -1 (surely different) to 1 (surely same); `reason` in words."""
+
+    rule: str
+    holds: Callable[[str, str], bool]
+    score: float
+    reason: str
+
+
+def judge(left: str, right: str, table: tuple[Feature, ...]) -> Judgement | None:
+    """What the table says of two names; None when no feature holds, so that nothing is known."""
+    for feature in sorted(table, key=lambda row: -abs(row.score)):
+        if feature.holds(left, right):
+            return Judgement(left=left, right=right, same=feature.score > 0, rule=feature.rule, reason=feature.reason)
+    return None
+
+
+def same_name(left: str, right: str) -> bool:
+    """Whether the names differ at most in case, accents, hyphens, spelling of English, "the", "Inc."."""
+    return name_key(left) == name_key(right)
+
+
+def same_but_blanks(left: str, right: str) -> bool:
+    """Whether full names are equal without blanks: "Kim Yong-hyun", "Kim Yonghyun"."""
+    return is_full(left) and is_full(right) and fold(left).replace(" ", "") == fold(right).replace(" ", "")
+
+
+def other_suffix(left: str, right: str) -> bool:
+    """Whether the names are those of father and son."""
+    one, other = _persons(left, right)
+    return one.last == other.last and one.suffix != other.suffix
+
+
+def other_first_name(left: str, right: str) -> bool:
+    """Whether a last name is shared and the first names are two."""
+    one, other = _persons(left, right)
+    if not (one.first and other.first and one.last == other.last) or sounds_like(one.first, other.first):
+        return False
+    return not initial_of(left, right)
+
+
+def other_middle_name(left: str, right: str) -> bool:
+    """Whether both names have middle names that do not fit: "John A. Smith", "John B. Smith"."""
+    one, other = _persons(left, right)
+    if not (one.middle and other.middle and sounds_like(one.first, other.first) and one.last == other.last):
+        return False
+    return len(one.middle) == len(other.middle) and not all(map(_fits, one.middle, other.middle))
+
+
+def middle_name_left_out(left: str, right: str) -> bool:
+    """Whether first and last names are equal and a middle name is missing or shortened in one."""
+    one, other = _persons(left, right)
+    if not one.first or (one.first, one.last, one.suffix) != (other.first, other.last, other.suffix):
+        return False
+    return not one.middle or not other.middle or all(map(_fits, one.middle, other.middle))
+
+
+def spelling_variant(left: str, right: str) -> bool:
+    """Whether first and last names are the same in two spellings; not for East Asian names, where a letter counts."""
+    one, other = _persons(left, right)
+    if not one.first or not other.first or one.suffix != other.suffix or one.middle != other.middle:
+        return False
+    east_asian = {one.first, other.first, one.last, other.last} & words("family-first")
+    return not east_asian and sounds_like(one.first, other.first) and is_spelling_of(one.last, other.last)
+
+
+def initial_of(left: str, right: str) -> bool:
+    """Whether the last names are equal and one first name is the other's first letter: "J. Powell"."""
+    one, other = _persons(left, right)
+    if not one.first or not other.first or one.last != other.last:
+        return False
+    return min(len(one.first), len(other.first)) == 1 and one.first[0] == other.first[0]
+
+
+def last_name_of(left: str, right: str) -> bool:
+    """Whether one name is a last name and the other a full name with it."""
+    for bare, full in ((left, right), (right, left)):
+        if is_full(full) and not is_full(bare) and fold(bare) in PersonName.of(full).surnames:
+            return True
+    return False
+
+
+def acronym(left: str, right: str) -> bool:
+    """Whether one name is made of the first letters of the other, with or without its country."""
+    return any(
+        acronym_of(short, form)
+        for short, full in ((left, right), (right, left))
+        for form in (full, without_country(full))
+    )
+
+
+def same_institution(left: str, right: str) -> bool:
+    """Whether two bodies have the same country and the same content words."""
+    one, other = body_name(left), body_name(right)
+    if one is None or other is None or one.country is None or other.country is None:
+        return False
+    return (one.country, one.content) == (other.country, other.content)
+
+
+def other_country(left: str, right: str) -> bool:
+    """Whether two bodies are those of two countries."""
+    one, other = body_name(left), body_name(right)
+    if one is None or other is None or one.country is None or other.country is None:
+        return False
+    return one.country != other.country
+
+
+def country_left_out(left: str, right: str) -> bool:
+    """Whether two bodies have the same content words and one of the names tells no country."""
+    one, other = body_name(left), body_name(right)
+    if one is None or other is None or one.content != other.content:
+        return False
+    return (one.country is None) != (other.country is None)
+
+
+def same_known_body(left: str, right: str) -> bool:
+    """Whether the gazetteer has both names for one body."""
+    one = gazetteer().bodies.find(left)
+    return one is not None and one == gazetteer().bodies.find(right)
+
+
+def same_country(left: str, right: str) -> bool:
+    """Whether the gazetteer has both names for one country."""
+    one = gazetteer().country(left)
+    return one is not None and one == gazetteer().country(right)
+
+
+def two_countries(left: str, right: str) -> bool:
+    """Whether the gazetteer has the names for two countries."""
+    one, other = gazetteer().country(left), gazetteer().country(right)
+    return one is not None and other is not None and one != other
+
+
+def region_word(left: str, right: str) -> bool:
+    """Whether the names differ by "region", "oblast" or the like only, and are no capital's."""
+    return not same_name(left, right) and name_key(without_region(left)) == name_key(without_region(right))
+
+
+def without_country(name: str) -> str:
+    """A name without the country at its head or tail."""
+    parts = name.removeprefix("the ").removeprefix("The ").split()
+    start = gazetteer().leading(parts) or gazetteer().trailing(parts)
+    return " ".join(start.rest) if start else name
+
+
+def without_region(name: str) -> str:
+    """A place's name without the word for its kind and its country: "Russia's Kursk region" gives "Kursk".
+
+    The region around a capital is another place than the capital, and keeps its word.
+    """
+    parts = name.removeprefix("the ").removeprefix("The ").split()
+    start = gazetteer().leading(parts)
+    parts = list(start.rest) if start and len(start.rest) > 1 else parts
+    bare = [part for part in parts if fold(part) not in words("region")]
+    if bare and bare[0] == "of":
+        bare.pop(0)
+    if len(bare) == len(parts) or not bare or not bare[0][:1].isupper() or gazetteer().is_capital(" ".join(bare)):
+        return name
+    return " ".join(bare)
+
+
+def _persons(left: str, right: str) -> tuple[PersonName, PersonName]:
+    return PersonName.of(split_title(left)[1]), PersonName.of(split_title(right)[1])
+
+
+def _fits(left: str, right: str) -> bool:
+    return left == right or (min(len(left), len(right)) == 1 and left[0] == right[0])
+
+
+PERSON = (
+    Feature(rule="same-name", holds=same_name, score=1.0, reason="the full names are equal"),
+    Feature(rule="same-but-blanks", holds=same_but_blanks, score=0.98, reason="equal but for hyphens and blanks"),
+    Feature(rule="other-suffix", holds=other_suffix, score=-0.97, reason="only one of them is Jr., Sr. or a numeral"),
+    Feature(rule="other-first-name", holds=other_first_name, score=-0.96, reason="same last name, other first name"),
+    Feature(rule="other-middle-name", holds=other_middle_name, score=-0.95, reason="the middle names do not fit"),
+    Feature(rule="middle-name", holds=middle_name_left_out, score=0.9, reason="equal but for a middle name left out"),
+    Feature(rule="spelling", holds=spelling_variant, score=0.85, reason="one name in two spellings"),
+    Feature(rule="initial", holds=initial_of, score=0.7, reason="the first name is given by its first letter"),
+    Feature(rule="last-name", holds=last_name_of, score=0.7, reason="the last name of the full name"),
+)
+ORGANISATION = (
+    Feature(rule="same-name", holds=same_name, score=1.0, reason="the names are equal"),
+    Feature(rule="gazetteer", holds=same_known_body, score=0.99, reason="the gazetteer has both for one body"),
+    Feature(rule="other-country", holds=other_country, score=-0.98, reason="bodies of two countries"),
+    Feature(rule="country-and-words", holds=same_institution, score=0.9, reason="same country, same content words"),
+    Feature(rule="acronym", holds=acronym, score=0.7, reason="the first letters of the full name"),
+    Feature(rule="country-left-out", holds=country_left_out, score=0.6, reason="same words, one without its country"),
+)
+PLACE = (
+    Feature(rule="gazetteer", holds=same_country, score=1.0, reason="the gazetteer has both for one country"),
+    Feature(rule="two-countries", holds=two_countries, score=-1.0, reason="the gazetteer has them for two countries"),
+    Feature(rule="same-name", holds=same_name, score=0.99, reason="the names are equal"),
+    Feature(rule="region-word", holds=region_word, score=0.8, reason="equal but for the word for the kind of region"),
+)

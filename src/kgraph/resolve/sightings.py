@@ -1,0 +1,192 @@
+"""A mention read by itself: what it may be called in the whole corpus, and what its words tell.
+
+A sighting's key says which sightings are one thing without more ado: `("country", "KP")`, `("people", "UA")`,
+`("organisation", "nato")` from the gazetteer; `("institution", "GB", "defence", "ministry")`; `("name", "kursk")`; and,
+for what has a meaning in its article only, `("bare", article, ...)` and `("scoped", article, start, end, name)`.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from kgraph.model import Article, Facts, Mention, MentionKey, MentionType, Span
+from kgraph.resolve.bodies import BodyName, body_name, is_described_institution, known_body
+from kgraph.resolve.features import without_country, without_region
+from kgraph.resolve.gazetteer import gazetteer
+from kgraph.resolve.names import fold, is_single, is_title, name_key, split_title
+from kgraph.resolve.wordlists import words
+
+TITLE_REACH = 60  # characters before a name in which its title may stand
+LONGEST_ABBREVIATION = 4  # letters before a full stop that ends no sentence ("Capt.")
+TITLED_TYPES = frozenset({"person", "other", "organization"})  # what the tagger makes of a person after a title
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sighting:
+    """A mention that stands for itself.
+
+    `form` is its name as an entity may bear it, `titles` are offices and codes of countries that its words or roles
+    tell ("president", "@UA"), `grammar` and `role` the type that its words or its role leave no doubt about.
+    """
+
+    at: MentionKey
+    key: Key
+    form: str
+    type: MentionType
+    named: bool
+    titles: frozenset[str] = frozenset()
+    grammar: MentionType | None = None
+    role: MentionType | None = None
+    adjective: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Offices:
+    """What the roles of an article say: the titles of each person, and which mentions are organisations."""
+
+    persons: Mapping[Span, frozenset[str]]
+    organizations: frozenset[Span]
+
+    @classmethod
+    def of(cls, facts: Facts) -> "Offices":
+        """The offices that `facts.roles` give."""
+        persons: dict[Span, frozenset[str]] = {}
+        for role in facts.roles:
+            told = role.title if role.organization is None else f"{role.title} {role.organization.text}"
+            persons[role.person] = persons.get(role.person, frozenset()) | title_words(told)
+        found = frozenset(role.organization for role in facts.roles if role.organization is not None)
+        return cls(persons=persons, organizations=found)
+
+
+def is_pronoun(mention: Mention) -> bool:
+    """Whether a mention is a bare pronoun, which names nobody by itself; "US" is none."""
+    named_like_one = mention.named and not mention.name.islower()
+    return not named_like_one and fold(mention.name) in words("pronoun")
+
+
+def sighting(article: Article, mention: Mention, offices: Offices) -> Sighting:
+    """A mention read by its own words and its article's roles."""
+    titles = offices.persons.get(mention.span, frozenset())
+    role: MentionType | None = "person" if mention.span in offices.persons else None
+    if role is None and mention.span in offices.organizations:
+        role = "organization"
+    form = " ".join(re.sub(r"['’][sS]?$", "", mention.name.strip(" \t\r\n\"“”'‘’,;")).split()) or mention.span.text
+    at = (article.id, mention.span.start, mention.span.end)
+    read = Sighting(at=at, key=(), form=form, type=mention.type, named=mention.named, titles=titles, role=role)
+    return _known(read, mention) or _institution(read, mention) or _described(read, mention) or _named(read, article)
+
+
+def title_words(text: str) -> frozenset[str]:
+    """The offices and countries that a title tells: "Russian President" gives president and @RU."""
+    parts = text.split()
+    found = {fold(part) for part in parts} & (words("office") | words("royal"))
+    for start in range(len(parts)):
+        for end in (start + 1, start + 2):
+            country = gazetteer().country(" ".join(parts[start:end]))
+            if country is not None:
+                found.add(f"@{country.code}")
+    return frozenset(found)
+
+
+def title_before(text: str, start: int) -> str:
+    """The titles that stand right before offset `start`, with a country before them; empty when there are none."""
+    line = re.split(r"\n|[,;:()\"“”]", text[max(0, start - TITLE_REACH) : start])[-1]
+    parts = re.split(rf"\w{{{LONGEST_ABBREVIATION + 1},}}[.!?]\s", line)[-1].split()
+    known = words("honorific") | words("office") | words("office-modifier") | words("royal")
+    at = len(parts)
+    while at > 0 and fold(parts[at - 1]) in known:
+        at -= 1
+    if at == len(parts) or fold(parts[-1]) not in known - words("office-modifier") or not parts[-1][:1].isupper():
+        return ""
+    for reach in (2, 1):
+        if at >= reach and gazetteer().country(" ".join(parts[at - reach : at])) is not None:
+            return " ".join(parts[at - reach :])
+    return " ".join(parts[at:])
+
+
+def scoped(read: Sighting, name: str) -> Key:
+    """The key of a mention that stands for nothing but itself."""
+    article, start, end = read.at
+    return ("scoped", article, str(start), str(end), name)
+
+
+def _known(read: Sighting, mention: Mention) -> Sighting | None:
+    """A country, a people or a body of the gazetteer."""
+    places = gazetteer()
+    country, people = places.nouns.find(read.form), places.people.find(read.form)
+    adjective = places.adjectives.find(read.form)
+    if country is None and adjective is not None and (mention.modifies or people is None):
+        return replace(read, key=("country", adjective.code), adjective=True)
+    if country is not None:
+        return replace(read, key=("country", country.code))
+    if people is not None:
+        return replace(read, key=("people", people.code))
+    body = known_body(read.form) if mention.type != "person" else None
+    return replace(read, key=("organisation", body.code), grammar="organization") if body is not None else None
+
+
+def _institution(read: Sighting, mention: Mention) -> Sighting | None:
+    """An institution of a country; or of no country that its name tells, which means one in its article only."""
+    body = body_name(_without_acronym(read.form)) if read.type != "person" and read.role != "person" else None
+    if body is None:
+        return None
+    if body.country is not None and (mention.named or is_described_institution(body, mention.span.text)):
+        key = ("institution", body.country.code, *body.content)
+        return replace(read, key=key, form=_without_acronym(read.form), grammar="organization")
+    if mention.named and body.country is None and _every_country_has_one(body):
+        return replace(read, key=("bare", read.at[0], "institution", *body.content), grammar="organization")
+    return None
+
+
+def _described(read: Sighting, mention: Mention) -> Sighting | None:
+    """A mention without a proper name."""
+    if mention.named:
+        return None
+    text = " ".join(mention.span.text.split())
+    return replace(read, key=scoped(read, fold(read.form)), form=text)
+
+
+def _named(read: Sighting, article: Article) -> Sighting:
+    """A proper name that the gazetteer does not know."""
+    before = title_before(article.text, read.at[1]) if read.type in TITLED_TYPES or read.role == "person" else ""
+    if read.type == "person" or read.role == "person" or before:
+        return _person(read, before)
+    form = _without_acronym(read.form)
+    place = without_region(form)
+    if place != form and read.type != "event":
+        return replace(read, key=("name", name_key(place)), form=form, grammar="place")
+    grammar: MentionType | None = "organization" if _is_organization(form) else None
+    return replace(read, key=("name", name_key(form)), form=form, grammar=grammar)
+
+
+def _person(read: Sighting, before: str) -> Sighting:
+    titles, form = split_title(read.form)
+    if not titles:
+        titles, form = split_title(without_country(read.form))
+        form = form if titles else read.form
+    if is_title(form):
+        return replace(read, key=("bare", read.at[0], "title", fold(form)))
+    told = f"{before} {' '.join(titles)}".split()
+    found = read.titles | title_words(f"{before} {read.form if titles else ''}")
+    if told and fold(told[-1]) in words("royal"):
+        form = f"{told[-1]} {form}"
+    grammar: MentionType | None = "person" if told and not _is_organization(form) else None
+    return replace(read, key=("name", name_key(form)), form=form, titles=found, grammar=grammar)
+
+
+def _without_acronym(form: str) -> str:
+    """ "National Intelligence Service (NIS)" without what stands in brackets."""
+    return re.sub(r"\s*\([^()]*\)$", "", form) or form
+
+
+def _every_country_has_one(body: BodyName) -> bool:
+    return body.head in words("every-country")
+
+
+def _is_organization(form: str) -> bool:
+    parts = fold(form).split()
+    border = next((at for at, word in enumerate(parts) if at and word in ("of", "for", "on")), len(parts))
+    heads = {parts[-1], parts[border - 1]}
+    return not is_single(form) and bool(heads & (words("organization-head") | words("corporate")))
