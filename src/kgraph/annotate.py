@@ -1,13 +1,14 @@
-"""Articles to parsed documents: spaCy with the packaged English model, one Doc an article, offsets those of the article.
+"""Articles to parsed documents: spaCy with the packaged English model, one Doc an article, with the article's offsets.
 
-The layout is put before the parser, not repaired after it: every block of the article begins a sentence, and no sentence
-begins at a closing quotation mark.
+The layout is put before the parser, not repaired after it: every block of the article begins a sentence, a dateline is
+one of its own, and no sentence begins at a closing quotation mark.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 
 import spacy
 from spacy.language import Language
@@ -24,10 +25,21 @@ BATCH = 32  # articles in flight
 PARSER_FAILURES = (ValueError, IndexError, KeyError, RuntimeError, MemoryError)  # what spaCy raises for a text
 
 PUNCTUATION_RUN = re.compile(rf"[^\w\s]{{{RUN_LIMIT},}}")
-DATELINE = re.compile(r"[A-Z][A-Z'’]{2,}[^\n\r—–.\"“]{0,60}?(?:\s[—–-]{1,2}|[—–])\s*(?=[\w\"“‘])")  # "SEOUL, Oct. 23 - "
+DATELINE = re.compile(r"[A-Z][A-Z'’]{2,}[^\n\r—–.\"“]{0,60}?(?:\s[—–-]{1,2}|[—–])\s*(?=[\w\"“‘])")
 OPENING_QUOTES = frozenset("“„«")
 CLOSING_QUOTES = frozenset("”»")
 STRAIGHT_QUOTES = frozenset({'"', "''", "``"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Piece:
+    """A part of a text that is parsed in one go, with the layout of the whole."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    start: int
+    end: int
+
 
 Annotated = tuple[Article, Doc, tuple[Problem, ...]]
 
@@ -44,7 +56,7 @@ def model_version(nlp: Language) -> str:
 
 
 def annotate(articles: Iterable[Article], *, nlp: Language | None = None) -> Iterator[Annotated]:
-    """For each article, in order: the article, its Doc (`doc.text == article.text` but for blanked pieces), problems."""
+    """For each article, in order: the article, its Doc (the same text but for blanked pieces), the problems."""
     nlp = nlp or pipeline()
     stream = iter(articles)
     while batch := list(islice(stream, BATCH)):
@@ -55,7 +67,7 @@ def _annotate_batch(nlp: Language, articles: Sequence[Article]) -> Iterator[Anno
     cleaned = [_without_runs(article) for article in articles]
     pieces = [_pieces(article) for article in articles]
     made = [
-        _tokenized(nlp, text, article.blocks, start, end)
+        Piece(text=text, blocks=article.blocks, start=start, end=end)
         for article, (text, _), borders in zip(articles, cleaned, pieces, strict=True)
         for start, end in borders
     ]
@@ -71,14 +83,14 @@ def _annotate_batch(nlp: Language, articles: Sequence[Article]) -> Iterator[Anno
         yield article, _joined(nlp, docs), problems
 
 
-def _parsed(nlp: Language, docs: Sequence[Doc]) -> list[Doc | None]:
-    """The docs after the pipeline, None for each that a component gave up on; a failing batch is tried one by one."""
+def _parsed(nlp: Language, pieces: Sequence[Piece]) -> list[Doc | None]:
+    """The pieces' docs, None for each that a component gave up on; a failing batch is tried one by one."""
     try:
-        return list(nlp.pipe(docs))
+        return list(nlp.pipe([_tokenized(nlp, piece) for piece in pieces]))
     except PARSER_FAILURES:
-        if len(docs) == 1:
+        if len(pieces) == 1:
             return [None]
-    return [_parsed(nlp, [nlp.make_doc(doc.text)])[0] for doc in docs]
+    return [_parsed(nlp, [piece])[0] for piece in pieces]
 
 
 def _paragraph_by_paragraph(
@@ -89,8 +101,8 @@ def _paragraph_by_paragraph(
     problems: list[Problem] = []
     inside = [block for block in article.blocks if start <= block.start < end]
     borders = [start, *(block.start for block in inside[1:]), end]
-    for left, right in zip(borders, borders[1:], strict=False):
-        doc = _parsed(nlp, [_tokenized(nlp, text, article.blocks, left, right)])[0]
+    for left, right in pairwise(borders):
+        doc = _parsed(nlp, [Piece(text=text, blocks=article.blocks, start=left, end=right)])[0]
         if doc is None:
             problems.append(Problem(stage="annotate", message=f"characters {left} to {right} could not be parsed"))
             doc = Doc(nlp.vocab, words=[" " * (right - left)], spaces=[False])
@@ -116,7 +128,7 @@ def _without_runs(article: Article) -> tuple[str, tuple[Problem, ...]]:
         problems.append(
             Problem(
                 stage="annotate",
-                message=f"{match.end() - match.start()} punctuation marks in a row at character {match.start()} left out",
+                message=f"left out {match.end() - match.start()} punctuation marks from character {match.start()} on",
             )
         )
         return " " * (match.end() - match.start())
@@ -145,10 +157,10 @@ def _cut_at_blank(text: str, start: int) -> int:
     return blank + 1 if blank > start else min(start + PIECE_LIMIT, len(text))
 
 
-def _tokenized(nlp: Language, text: str, blocks: Sequence[Block], start: int, end: int) -> Doc:
+def _tokenized(nlp: Language, piece: Piece) -> Doc:
     """A tokenized piece whose sentence borders are set where the layout and the quotation marks know them."""
-    doc = nlp.make_doc(text[start:end])
-    borders = iter(_borders(text, blocks, start, end))
+    doc = nlp.make_doc(piece.text[piece.start : piece.end])
+    borders = iter(_borders(piece))
     border = next(borders, None)
     quoted = False
     for token in doc:
@@ -163,15 +175,15 @@ def _tokenized(nlp: Language, text: str, blocks: Sequence[Block], start: int, en
     return doc
 
 
-def _borders(text: str, blocks: Sequence[Block], start: int, end: int) -> list[int]:
+def _borders(piece: Piece) -> list[int]:
     """Where sentences must begin, in characters of the piece: at blocks, and behind the dateline of a paragraph."""
     borders = []
-    for block in blocks:
-        if start <= block.start < end:
-            borders.append(block.start - start)
-            dateline = DATELINE.match(text, block.start, block.end) if block.kind == "paragraph" else None
-            if dateline and dateline.end() < end:
-                borders.append(dateline.end() - start)
+    for block in piece.blocks:
+        if piece.start <= block.start < piece.end:
+            borders.append(block.start - piece.start)
+            dateline = DATELINE.match(piece.text, block.start, block.end) if block.kind == "paragraph" else None
+            if dateline and dateline.end() < piece.end:
+                borders.append(dateline.end() - piece.start)
     return borders
 
 

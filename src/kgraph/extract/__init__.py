@@ -10,7 +10,9 @@ from kgraph.extract.mentions import Phrase, named_phrases
 from kgraph.extract.roles import RolePhrase, role_phrases
 from kgraph.model import Article, Facts, Mention, Problem, Role, Span
 
-EXTRACTOR = "rules-1"  # raise it whenever the same text would give other facts: cached facts of another version are stale
+EXTRACTOR = (
+    "rules-1"  # raise it whenever the same text would give other facts: cached facts of another version are stale
+)
 
 
 def extract(article: Article, doc: Doc, problems: Sequence[Problem] = ()) -> Facts:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
-from kgraph.extract.nouns import noun_type
+from kgraph.extract.lexicon import noun_type, words
 from kgraph.model import Article, MentionType
 
 TAGGED: dict[str, MentionType] = {
@@ -20,15 +20,10 @@ TAGGED: dict[str, MentionType] = {
     "PRODUCT": "other",
 }
 # Common nouns behind a name that make it a place ("the Kursk region"), whatever the tagger says of the name.
-PLACE_NOUNS = frozenset(
-    "region oblast province prefecture governorate raion district county peninsula city town village".split()
-)
+PLACE_NOUNS = words("place-nouns")
 NAME_TAGS = frozenset({"NNP", "NNPS"})
-COURTESY = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir dame lord lady".split())
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december".split()
-)
+COURTESY = words("courtesy-titles")
+CALENDAR = words("calendar")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,7 +52,7 @@ def named_phrases(article: Article, doc: Doc) -> list[Phrase]:
 
 
 def _confirmed(article: Article, doc: Doc, phrases: list[Phrase]) -> list[Phrase]:
-    """The phrases of the paragraphs, and of headline and headings, where every word has a capital, those seen there too."""
+    """The phrases of the paragraphs; of headlines, where every word has a capital, only those seen there too."""
     running = [block for block in article.blocks if block.kind == "paragraph"]
     starts = [block.start for block in running]
 
@@ -80,7 +75,9 @@ def _from_entity(doc: Doc, ent: Span) -> Iterator[Phrase]:
     for cut in range(start, end):
         if doc[cut].is_space:  # the tagger ran over a line's end
             end = cut
-    while end > start and (doc[end - 1].tag_ in ("POS", "_SP") or doc[end - 1].is_space or doc[end - 1].text in ",;:\"”’'"):
+    while end > start and (
+        doc[end - 1].tag_ in ("POS", "_SP") or doc[end - 1].is_space or doc[end - 1].text in ",;:\"”’'"
+    ):
         end -= 1
     while start < end and doc[start].lower_ in COURTESY:
         start += 1
@@ -103,7 +100,7 @@ def _modifies(head: Token, end: int) -> bool:
 
 
 def _joined(doc: Doc, phrases: Iterable[Phrase]) -> Iterator[Phrase]:
-    """"UK" + "Defense Ministry": a country right before an organization that it modifies is part of its name."""
+    """ "UK" + "Defense Ministry": a country right before an organization that it modifies is part of its name."""
     before: Phrase | None = None
     for phrase in phrases:
         if before is not None:
@@ -166,7 +163,11 @@ def _type_by_grammar(doc: Doc, phrase: Phrase, last_names: set[str]) -> MentionT
         return "place"
     if phrase.end - phrase.start > 1 and noun_type(doc[phrase.end - 1].text) == "organization":
         return "organization"
-    if phrase.end - phrase.start > 1 and phrase.type != "person" and noun_type(doc[phrase.start].text) == "organization":
+    if (
+        phrase.end - phrase.start > 1
+        and phrase.type != "person"
+        and noun_type(doc[phrase.start].text) == "organization"
+    ):
         return "organization"
     if phrase.type in ("organization", "other", "place") and phrase.end - phrase.start == 1:
         if doc[phrase.start].text in last_names:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kgraph.model import Block
 
-# Single marks count only where they cannot be apostrophes: an opening one behind a blank, a closing one before no letter.
+# Single marks count where they can be no apostrophes: an opening one behind a blank, a closing one before no letter.
 MARK = re.compile(r"[\"“”„«»]|``|''|(?<![^\s(\[“\"—–])[‘'](?=[\w\[])|(?<=[^\s])[’'](?!\w)")
 OPENING = frozenset(["“", "„", "«", "``", "‘"])
 CLOSING = frozenset(["”", "»", "’"])
@@ -15,7 +15,7 @@ SINGLE = frozenset("‘’'")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Quotation:
-    """Character offsets from the opening to behind the closing mark; `closed` is false when it runs on to its block's end."""
+    """Character offsets from the opening to behind the closing mark; not `closed` when it runs to its block's end."""
 
     start: int
     end: int

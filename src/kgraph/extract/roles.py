@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from kgraph.extract.lexicon import noun_type
 from kgraph.extract.mentions import Phrase
-from kgraph.extract.nouns import noun_type
 
 TITLE_DEPS = frozenset({"compound", "nmod", "amod", "poss"})
 
@@ -33,7 +33,7 @@ def role_phrases(doc: Doc, phrases: Sequence[Phrase]) -> list[RolePhrase]:
 
 
 def _title_before(doc: Doc, person: Phrase, at: dict[int, Phrase]) -> Iterator[RolePhrase]:
-    """"South Korean Defense Minister Kim Yong Hyun"; the title is what stands before the name in its noun phrase."""
+    """ "South Korean Defense Minister Kim Yong Hyun"; the title is what stands before the name in its noun phrase."""
     start = person.start
     while start > 0 and _belongs_to_title(doc[start - 1], at):
         start -= 1
@@ -50,12 +50,12 @@ def _belongs_to_title(token: Token, at: dict[int, Phrase]) -> bool:
     if token.i in at and at[token.i].type == "person":
         return False
     if token.tag_ in ("NNP", "NN", "JJ", "NNPS", "HYPH", "POS") or token.text == "-":
-        return token.text not in "\"“”,;" and not token.is_space
+        return token.text not in '"“”,;' and not token.is_space
     return False
 
 
 def _appositions(doc: Doc, person: Phrase, at: dict[int, Phrase]) -> Iterator[RolePhrase]:
-    """"Andriy Kovalenko, head of the Center", "the head of the Center, Andriy Kovalenko"."""
+    """ "Andriy Kovalenko, head of the Center", "the head of the Center, Andriy Kovalenko"."""
     head = doc[person.head]
     for child in head.children:
         if child.dep_ == "appos" and child.i not in at and noun_type(child.lemma_) == "person":

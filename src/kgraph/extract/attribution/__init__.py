@@ -31,9 +31,7 @@ class Reading:
     addressees: tuple[tuple[Phrase, ...], ...]
 
 
-def read_attributions(
-    article: Article, doc: Doc, names: Sequence[Phrase], roles: Sequence[RolePhrase]
-) -> Reading:
+def read_attributions(article: Article, doc: Doc, names: Sequence[Phrase], roles: Sequence[RolePhrase]) -> Reading:
     """The attributions of an article with their sources resolved as far as the article tells."""
     quotes = quoted_ranges(doc, quotations(article.text, article.blocks), [block.start for block in article.blocks])
     found = decode(doc, article.blocks, quotes, cue_scheme())
@@ -91,7 +89,7 @@ def attributions(article: Article, doc: Doc, reading: Reading) -> tuple[Attribut
             Attribution(
                 id=names[place],
                 relation=relation,
-                mode="direct" if one.candidate.frame == "transcript" else _mode(doc, one.candidate.content, reading.quotes),
+                mode=_mode(doc, one, reading.quotes),
                 source=source,
                 cue=None if cue is None else Cue(span=cue, lemma=one.entry.lemma),
                 content=content,
@@ -123,8 +121,12 @@ def _identifier(article: Article, source: Span | None, cue: Span | None, content
     return ids.local_name("statement", article.id, *places)
 
 
-def _mode(doc: Doc, content: Sequence[Range], quotes: Sequence[Quoted]) -> Mode:
-    words = [i for start, end in content for i in range(start, end) if doc[i].is_alpha or doc[i].like_num]
+def _mode(doc: Doc, found: Found, quotes: Sequence[Quoted]) -> Mode:
+    if found.candidate.frame == "transcript":
+        return "direct"
+    words = [
+        i for start, end in found.candidate.content for i in range(start, end) if doc[i].is_alpha or doc[i].like_num
+    ]
     quoted = sum(any(quote.start < i < quote.end for quote in quotes) for i in words)
     if not quoted:
         return "indirect"

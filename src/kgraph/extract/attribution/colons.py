@@ -12,7 +12,7 @@ NAME_LIMIT = 5  # tokens before the colon; longer is a sentence, not a name
 
 
 def colon_candidates(doc: Doc, blocks: Sequence[Block]) -> Iterator[Candidate]:
-    """One candidate for each block that begins with a name and a colon: in capitals in a paragraph, any in a headline."""
+    """A candidate for each block that begins with a name and a colon: in capitals in a paragraph, any in a headline."""
     starts = [token.idx for token in doc]
     for block in blocks:
         if block.kind not in ("paragraph", "title"):

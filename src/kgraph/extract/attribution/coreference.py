@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from kgraph.extract.lexicon import nouns, words
 from kgraph.extract.mentions import Phrase
-from kgraph.extract.nouns import nouns
 from kgraph.extract.roles import RolePhrase
 
 PERSONAL = {"he": "masculine", "him": "masculine", "his": "masculine", "she": "feminine", "her": "feminine"}
@@ -21,10 +21,11 @@ RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
 # Organizations that a text calls so without the word being in their names.
-GENERIC_ORGANIZATIONS = frozenset("agency organization organisation group body institution service outlet".split())
-GENERIC_PERSONS = frozenset("official leader politician man woman spokesman spokeswoman spokesperson diplomat".split())
-COURTESY_GENDER = {"mr": "masculine", "mr.": "masculine", "sir": "masculine", "mrs": "feminine", "mrs.": "feminine"}
-COURTESY_GENDER |= {"ms": "feminine", "ms.": "feminine", "dame": "feminine", "lady": "feminine", "lord": "masculine"}
+GENERIC_ORGANIZATIONS = words("generic-organizations")
+GENERIC_PERSONS = words("generic-persons")
+COURTESY_GENDER = dict.fromkeys(words("masculine-titles"), "masculine") | dict.fromkeys(
+    words("feminine-titles"), "feminine"
+)
 
 REACH = 8  # sentences that a pronoun looks back
 SPOKE_LAST = 2.5  # worth of having been the last speaker, in sentences of distance
@@ -59,7 +60,7 @@ class Discourse:
         self._last_speakers: tuple[Phrase, ...] = ()
 
     def resolve(self, phrase: Phrase) -> tuple[Phrase, ...]:
-        """The earlier mentions that an unnamed phrase stands for; empty for a new one. Call in the order of the text."""
+        """The earlier mentions that an unnamed phrase stands for; to be called in the order of the text."""
         self._advance(phrase.head)
         head = self._doc[phrase.head]
         word = head.lower_
@@ -133,7 +134,7 @@ class Discourse:
         return found
 
     def _several(self, phrase: Phrase) -> tuple[Phrase, ...]:
-        """"They": the last speakers when they are several or a body, else the best body or group."""
+        """ "They": the last speakers when they are several or a body, else the best body or group."""
         if len(self._last_speakers) > 1:
             return self._last_speakers
         if self._last_speakers and self._last_speakers[0].type in ("organization", "group", "place"):

@@ -1,4 +1,4 @@
-"""From candidates to attributions: the cue scheme admits, one candidate a cue stays, trailing cues are cut off, nesting is told."""
+"""From candidates to attributions: the cue scheme admits, one candidate a cue stays, trailing cues are cut off."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -91,7 +91,7 @@ def _rank(candidate: Candidate) -> tuple[int, str, Range]:
 
 
 def _without_trailing_cue(doc: Doc, candidate: Candidate, admitted: Mapping[int, Candidate]) -> Candidate:
-    """"X said P, adding Q": what the parse hung under P is a second cue of the same source, so P ends before it."""
+    """ "X said P, adding Q": what the parse hung under P is a second cue of the same source, so P ends before it."""
     end = candidate.content[-1][1]
     if candidate.head > candidate.content[0][0]:
         return candidate

@@ -1,8 +1,8 @@
 """Candidates for attributions, read off the dependency parse: one function a frame, all of one signature.
 
-A frame is a way in which a cue takes its content: a verb with a clause ("said that ..."), with an infinitive ("pledged to
-..."), "according to", a noun with a clause ("his claim that ..."). Frames propose freely; `decoding` decides with the cue
-scheme which lemma may take which frame. The labels of the parse are those of ClearNLP, as spaCy's English models use them.
+A frame is a way in which a cue takes its content: a verb with a clause ("said that ..."), with an infinitive ("pledged
+to ..."), "according to", a noun with a clause ("his claim that ..."). Frames propose freely; `decoding` decides by the
+cue scheme which lemma may take which frame. The labels of the parse are ClearNLP's, as in spaCy's English models.
 """
 
 from collections.abc import Callable, Iterator
@@ -45,7 +45,7 @@ def candidates(doc: Doc) -> Iterator[Candidate]:
 
 
 def verb_with_clause(verb: Token) -> Iterator[Candidate]:
-    """"X said (that) P", "P, X said", "it was reported by X that P"."""
+    """ "X said (that) P", "P, X said", "it was reported by X that P"."""
     after = [child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i]
     before = [child for child in verb.children if child.dep_ == "ccomp" and child.i < verb.i]
     if after:
@@ -55,7 +55,7 @@ def verb_with_clause(verb: Token) -> Iterator[Candidate]:
 
 
 def verb_with_infinitive(verb: Token) -> Iterator[Candidate]:
-    """"X pledged to P", "X urged Y to P"; with an adjective or participle, "X called it dangerous"."""
+    """ "X pledged to P", "X urged Y to P"; with an adjective or participle, "X called it dangerous"."""
     for clause in verb.children:
         if clause.dep_ == "xcomp" and clause.i > verb.i:
             to = any(child.dep_ == "aux" and child.lower_ == "to" for child in clause.children)
@@ -63,7 +63,7 @@ def verb_with_infinitive(verb: Token) -> Iterator[Candidate]:
 
 
 def verb_with_object(verb: Token) -> Iterator[Candidate]:
-    """"X condemned P", "X called P a threat", "X described P as a threat", "X accused Y of P"; passives too."""
+    """ "X condemned P", "X called P a threat", "X described P as a threat", "X accused Y of P"; passives too."""
     if any(child.dep_ in ("ccomp", "xcomp") for child in verb.children):
         return
     passive = _is_passive(verb)
@@ -79,13 +79,15 @@ def verb_with_object(verb: Token) -> Iterator[Candidate]:
 def _object_complement(verb: Token, noun: Token) -> list[Token]:
     """What is said of the object: a predicate right behind it, or "as", "of", "for" with what follows."""
     for child in verb.children:
-        if child.i > noun.i and (child.dep_ == "oprd" or (child.dep_ == "prep" and child.lower_ in ("as", "of", "for"))):
+        if child.i > noun.i and (
+            child.dep_ == "oprd" or (child.dep_ == "prep" and child.lower_ in ("as", "of", "for"))
+        ):
             return [child]
     return []
 
 
 def verb_with_preposition(verb: Token) -> Iterator[Candidate]:
-    """"X called for P", "X warned of P", "X spoke about P"."""
+    """ "X called for P", "X warned of P", "X spoke about P"."""
     if any(child.dep_ in ("ccomp", "xcomp", "dobj") for child in verb.children):
         return
     for preposition in verb.children:
@@ -96,7 +98,7 @@ def verb_with_preposition(verb: Token) -> Iterator[Candidate]:
 
 
 def verb_in_parenthesis(verb: Token) -> Iterator[Candidate]:
-    """"P, X said, Q" where the parse hangs the cue on the content."""
+    """ "P, X said, Q" where the parse hangs the cue on the content."""
     host = verb.head
     if verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep") or host.i == verb.i:
         return
@@ -114,7 +116,7 @@ def verb_in_parenthesis(verb: Token) -> Iterator[Candidate]:
 
 
 def according_to(word: Token) -> Iterator[Candidate]:
-    """"according to X, P" and "P, according to X"; behind a comma at the end of a sentence it holds for all of it."""
+    """ "according to X, P" and "P, according to X"; behind a comma at the end of a sentence it holds for all of it."""
     if word.lower_ != "according":
         return
     sources = [inner for to in word.children if to.lower_ == "to" for inner in to.children if inner.dep_ == "pobj"]
@@ -150,7 +152,7 @@ def _closes_sentence(word: Token) -> bool:
 
 
 def noun_with_clause(noun: Token) -> Iterator[Candidate]:
-    """"X's claim that P", "his promise to P", "a warning by X that P"."""
+    """ "X's claim that P", "his promise to P", "a warning by X that P"."""
     for clause in noun.children:
         if clause.i < noun.i or clause.dep_ not in ("acl", "ccomp", "relcl"):
             continue
@@ -226,7 +228,7 @@ def _candidate(verb: Token, frame: str, source: Token | None, content: tuple[Ran
 
 
 def source_of(verb: Token) -> Token | None:
-    """The head of the source: the subject, the agent of a passive, or the one that the verb shares with its governor."""
+    """The head of the source: the subject, the agent of a passive, or the subject of the verb's governor."""
     if _is_passive(verb):
         return _agent(verb)
     here = verb
@@ -325,7 +327,7 @@ def noun_phrase(head: Token, before: Token | None = None) -> Range:
         while end - 1 in parts:
             end -= 1
     doc = head.doc
-    while end - 1 > head.i and (doc[end - 1].is_punct or doc[end - 1].is_space) and doc[end - 1].text not in ")]”\"":
+    while end - 1 > head.i and (doc[end - 1].is_punct or doc[end - 1].is_space) and doc[end - 1].text not in ')]”"':
         end -= 1
     while start < head.i and (doc[start].is_punct or doc[start].is_space):
         start += 1

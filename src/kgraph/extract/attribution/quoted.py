@@ -1,4 +1,4 @@
-"""Quotations joined to their cues: contents grown to whole quotations, quotations without a parsed cue given the nearest one."""
+"""Quotations joined to their cues: contents grow to whole quotations, those without a cue get the nearest."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
@@ -10,7 +10,6 @@ from kgraph.extract.attribution.frames import Candidate, Range, cue_range, noun_
 from kgraph.extract.quotations import Quotation
 
 SENTENCE_LIKE = 4  # tokens between the marks from which on a quotation is a saying, not a quoted word
-COMMA_BREAKS = frozenset(",?!.…—–-")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,7 +57,7 @@ def _stands_alone(doc: Doc, start: int, end: int, inside: bytearray) -> bool:
 def with_quotations(
     doc: Doc, found: Sequence[Candidate], quotes: Sequence[Quoted], speaks: Callable[[Token], bool]
 ) -> list[Candidate]:
-    """The candidates with their quotations: grown, added where only a cue stands near, gone on with where none stands."""
+    """The candidates with their quotations: grown, added where a cue stands near, gone on with where none does."""
     result = list(found)
     owner: dict[int, int] = {}  # number of quotation -> place in result
     for place, candidate in enumerate(result):
@@ -81,14 +80,14 @@ def with_quotations(
         for verb in _near_verbs(doc, quote, quotes):
             if not speaks(verb):
                 continue
-            place = heads.get(verb.i)
-            if place is None:
+            known = heads.get(verb.i)
+            if known is None:
                 owner[number] = heads[verb.i] = len(result)
                 result.append(_by_verb(verb, quote))
             else:
-                quoting = place in owner.values()
-                owner[number] = place
-                result[place] = _grown(result[place], quote) if quoting else _by_verb(verb, quote)
+                quoting = known in owner.values()
+                owner[number] = known
+                result[known] = _grown(result[known], quote) if quoting else _by_verb(verb, quote)
             break
     return result
 
@@ -101,7 +100,7 @@ def _belongs(candidate: Candidate, quote: Quoted) -> bool:
 
 
 def _follows(before: Quoted, quote: Quoted) -> bool:
-    """Whether a quotation goes on with the one before it: alone in its sentences, or a new paragraph of the same speech."""
+    """Whether a quotation goes on with the one before: alone in its sentences, or a new paragraph of one speech."""
     if quote.continues and not before.closed:
         return True
     return quote.alone and quote.paragraph == before.paragraph

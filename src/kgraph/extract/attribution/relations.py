@@ -3,14 +3,14 @@
 from spacy.tokens import Doc, Token
 
 from kgraph.extract.attribution.decoding import Found
-from kgraph.extract.nouns import noun_type
+from kgraph.extract.lexicon import noun_type, words
 from kgraph.model import STATING, Polarity, Relation
 
-MODALS = frozenset("would could may might should must can will shall 'd 'll ’ll ’d".split())
-NEGATIONS = frozenset("nor neither never hardly".split())
-GOING_ON = frozenset("go continue proceed come".split())  # "went on to say" did say
-COMMENTING = frozenset("comment respond answer reply".split())
-CONFIRMING = frozenset("confirm verify corroborate".split())
+MODALS = words("modals")
+NEGATIONS = words("negations")
+GOING_ON = words("going-on")  # "went on to say" did say
+COMMENTING = words("commenting")
+CONFIRMING = words("confirming")
 
 
 def relation_of(doc: Doc, found: Found) -> Relation:

@@ -6,12 +6,12 @@ from spacy.tokens import Doc, Token
 
 from kgraph.extract.attribution.coreference import NEUTER, PERSONAL, PLURAL, RELATIVE
 from kgraph.extract.attribution.frames import Candidate
+from kgraph.extract.lexicon import noun_type
 from kgraph.extract.mentions import NAME_TAGS, Phrase
-from kgraph.extract.nouns import noun_type
 from kgraph.model import MentionType
 
 COMPLEMENT_LIMIT = 8  # tokens of "of ..." kept in a description's name
-COMPLEMENTS = frozenset("of from at for in on with".split())
+COMPLEMENTS = frozenset({"of", "from", "at", "for", "in", "on", "with"})
 NOUN_TYPES: dict[str, MentionType] = {"person": "person", "organization": "organization", "group": "group"}
 
 
@@ -76,7 +76,7 @@ def _before_clause(preposition: Token) -> int:
     """Where the complement ends, without relative clauses and what stands behind a comma."""
     end = preposition.i + 1
     for token in preposition.doc[preposition.i + 1 : preposition.right_edge.i + 1]:
-        if token.is_punct and token.text not in "-’'" or token.dep_ in ("relcl", "acl") or token.lower_ in RELATIVE:
+        if (token.is_punct and token.text not in "-’'") or token.dep_ in ("relcl", "acl") or token.lower_ in RELATIVE:
             break
         end = token.i + 1
     return end

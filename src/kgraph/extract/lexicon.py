@@ -1,4 +1,4 @@
-"""What kind of thing a common noun names: persons, organizations, groups, artefacts; from `data/lexicon/nouns.tsv`."""
+"""The word lists of `data/lexicon`: what kind of thing a common noun names, and small closed lists of words."""
 
 import csv
 from collections.abc import Mapping
@@ -35,3 +35,17 @@ def noun_type(word: str) -> NounType | None:
     """The type of a noun given in any case, None when the list does not have it."""
     noun = nouns().get(word.lower())
     return None if noun is None else noun.type
+
+
+@cache
+def _lists() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    with resource("data", "lexicon", "words.tsv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            found.setdefault(row["list"], set()).add(row["word"])
+    return {name: frozenset(members) for name, members in found.items()}
+
+
+def words(name: str) -> frozenset[str]:
+    """The members of a list of `words.tsv`, in lower case; KeyError when there is no such list."""
+    return _lists()[name]
