@@ -1,0 +1,208 @@
+"""The terms that the graph is written in, as closed namespaces: a misspelt term raises AttributeError at once.
+
+KG, KGR and KGC hold what `ontology/` defines, no more and no less; of the vocabularies of others only what is used.
+"""
+
+# The terms are spelt as their vocabularies spell them.
+# ruff: noqa: N815
+
+from typing import get_args
+
+from rdflib import Namespace, URIRef
+from rdflib.namespace import ClosedNamespace, DefinedNamespace
+
+from kgraph import ids
+from kgraph.model import RELATIONS, Certainty
+
+
+class KG(DefinedNamespace):
+    """Our own terms, as `ontology/kgraph.ttl` defines them."""
+
+    _fail = True
+    _NS = Namespace("https://w3id.org/kgraph/ontology#")
+
+    Attribution: URIRef
+    Group: URIRef
+    Mention: URIRef
+    Mode: URIRef
+    Polarity: URIRef
+    Statement: URIRef
+
+    Affirmed: URIRef
+    Denied: URIRef
+    Direct: URIRef
+    Indirect: URIRef
+    Mixed: URIRef
+    Unconfirmed: URIRef
+
+    addressee: URIRef
+    certainty: URIRef
+    cue: URIRef
+    cueEvidence: URIRef
+    cueLemma: URIRef
+    evidence: URIRef
+    extractor: URIRef
+    madeReport: URIRef
+    madeStatement: URIRef
+    mentionOf: URIRef
+    mode: URIRef
+    passage: URIRef
+    polarity: URIRef
+    relation: URIRef
+    reports: URIRef
+    rule: URIRef
+    score: URIRef
+    sha256: URIRef
+    source: URIRef
+    sourceEvidence: URIRef
+    states: URIRef
+    within: URIRef
+
+
+KGR = ClosedNamespace("https://w3id.org/kgraph/relation#", list(RELATIONS))
+KGC = ClosedNamespace("https://w3id.org/kgraph/certainty#", list(get_args(Certainty)))
+
+
+class SCHEMA(DefinedNamespace):
+    """schema.org, under its https name."""
+
+    _fail = True
+    _NS = Namespace("https://schema.org/")
+
+    Claim: URIRef
+    Event: URIRef
+    NewsArticle: URIRef
+    Organization: URIRef
+    Person: URIRef
+    Place: URIRef
+    Thing: URIRef
+
+    about: URIRef
+    author: URIRef
+    datePublished: URIRef
+    headline: URIRef
+    inLanguage: URIRef
+    mentions: URIRef
+    publisher: URIRef
+    roleName: URIRef
+    softwareVersion: URIRef
+    text: URIRef
+    url: URIRef
+
+
+class PROV(DefinedNamespace):
+    """PROV-O, https://www.w3.org/TR/prov-o/."""
+
+    _fail = True
+    _NS = Namespace("http://www.w3.org/ns/prov#")
+
+    Activity: URIRef
+    Entity: URIRef
+    SoftwareAgent: URIRef
+
+    used: URIRef
+    wasAssociatedWith: URIRef
+    wasAttributedTo: URIRef
+    wasDerivedFrom: URIRef
+    wasGeneratedBy: URIRef
+
+
+class OA(DefinedNamespace):
+    """The Web Annotation vocabulary, https://www.w3.org/TR/annotation-vocab/."""
+
+    _fail = True
+    _NS = Namespace("http://www.w3.org/ns/oa#")
+
+    SpecificResource: URIRef
+    TextPositionSelector: URIRef
+    TextQuoteSelector: URIRef
+
+    end: URIRef
+    exact: URIRef
+    hasSelector: URIRef
+    hasSource: URIRef
+    prefix: URIRef
+    start: URIRef
+    suffix: URIRef
+
+
+class ORG(DefinedNamespace):
+    """The Organization ontology, https://www.w3.org/TR/vocab-org/."""
+
+    _fail = True
+    _NS = Namespace("http://www.w3.org/ns/org#")
+
+    Membership: URIRef
+
+    member: URIRef
+    organization: URIRef
+
+
+class SKOS(DefinedNamespace):
+    """SKOS, https://www.w3.org/TR/skos-reference/."""
+
+    _fail = True
+    _NS = Namespace("http://www.w3.org/2004/02/skos/core#")
+
+    altLabel: URIRef
+    exactMatch: URIRef
+
+
+class RDF(DefinedNamespace):
+    """RDF itself."""
+
+    _fail = True
+    _NS = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
+
+    type: URIRef
+
+
+class RDFS(DefinedNamespace):
+    """RDF Schema."""
+
+    _fail = True
+    _NS = Namespace("http://www.w3.org/2000/01/rdf-schema#")
+
+    label: URIRef
+
+
+class XSD(DefinedNamespace):
+    """The datatypes of XML Schema."""
+
+    _fail = True
+    _NS = Namespace("http://www.w3.org/2001/XMLSchema#")
+
+    date: URIRef
+    dateTime: URIRef
+    decimal: URIRef
+    integer: URIRef
+    nonNegativeInteger: URIRef
+
+
+class DCTERMS(DefinedNamespace):
+    """DCMI metadata terms, in which the ontology describes itself."""
+
+    _fail = True
+    _NS = Namespace("http://purl.org/dc/terms/")
+
+    description: URIRef
+    title: URIRef
+
+
+def prefixes(base: str = ids.BASE) -> dict[str, str]:
+    """Our prefix names and what they stand for, sorted by name; `id` stands for `base`."""
+    named = {
+        "dcterms": DCTERMS,
+        "id": base,
+        "kg": KG,
+        "kgc": KGC,
+        "kgr": KGR,
+        "oa": OA,
+        "org": ORG,
+        "prov": PROV,
+        "rdfs": RDFS,
+        "schema": SCHEMA,
+        "skos": SKOS,
+        "xsd": XSD,
+    }
+    return {name: str(namespace) for name, namespace in named.items()}
