@@ -1,0 +1,244 @@
+"""The graph in a folder: an embedded Oxigraph store with one named graph an article.
+
+The default graph holds every triple of the named graphs once. Oxigraph could join the named graphs when it is asked,
+but then a triple of two articles comes twice, in rows and in counts. So it is kept up to date with every change.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeAlias
+
+import pyoxigraph as ox
+
+from kgraph.errors import QueryError, StoreError
+from kgraph.store.syntax import check_query, explain
+from kgraph.vocab import OA, XSD
+
+Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Result: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+_MARK = "CURRENT"  # the file that RocksDB, under Oxigraph, finds the rest by
+_ROCKSDB = re.compile(r"CURRENT|IDENTITY|LOCK|LOG.*|MANIFEST-\d+|OPTIONS-\d+.*|\d+\.\w+")
+_DEFAULT = ox.DefaultGraph()
+_COUNTS = frozenset({ox.NamedNode(OA.start), ox.NamedNode(OA.end)})
+_COUNT = ox.NamedNode(XSD.nonNegativeInteger)
+
+
+class GraphStore:
+    """One open store. Changes are one transaction each: who reads sees an article's graph as it was or as it is."""
+
+    def __init__(self, store: ox.Store, name: str, *, read_only: bool = False) -> None:
+        self._open: ox.Store | None = store
+        self._name = name
+        self._read_only = read_only
+
+    @classmethod
+    def open(cls, folder: Path, *, read_only: bool = False) -> Self:
+        """The store in `folder`, which is made when missing and not read-only.
+
+        Read-only sees the store as it is now, without what another process writes afterwards. StoreError when there
+        is no store to read, when another process has it open for writing, or when the folder holds something else.
+        """
+        _check_folder(folder, read_only=read_only)
+        try:
+            if not read_only:
+                folder.mkdir(parents=True, exist_ok=True)
+            store = ox.Store.read_only(str(folder)) if read_only else ox.Store(folder)
+        except (OSError, RuntimeError) as error:
+            raise StoreError(_why_not(folder, error)) from error
+        return cls(store, str(folder), read_only=read_only)
+
+    @classmethod
+    def in_memory(cls) -> Self:
+        """An empty store that is gone when it is closed."""
+        return cls(ox.Store(), "in memory")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Brings everything to disk and lets others open the folder; closing twice does no harm."""
+        if self._open is None:
+            return
+        try:
+            self.flush()
+        finally:
+            self._open = None
+
+    def replace(self, graph_iri: str, quads: Iterable[ox.Quad]) -> bool:
+        """Puts these quads in place of the named graph, in one transaction; False when nothing changed.
+
+        ValueError for a quad of another graph or with a blank node, whose name would not stay the same.
+        """
+        graph = ox.NamedNode(graph_iri)
+        new = _as_kept(graph, quads)
+        with self._writing() as store:
+            old = set(store.quads_for_pattern(None, None, None, graph))
+            if new == old:
+                return False
+            _change(store, graph, removed=old - new, added=new - old, emptied=not new)
+        return True
+
+    def remove(self, graph_iri: str) -> bool:
+        """Takes the named graph out, in one transaction; False when there was none."""
+        return self.replace(graph_iri, ())
+
+    def graphs(self) -> list[str]:
+        """IRIs of the named graphs, sorted."""
+        with self._reading() as store:
+            return sorted(graph.value for graph in store.named_graphs())
+
+    def quads(self, graph_iri: str | None = None) -> Iterator[ox.Quad]:
+        """The quads of all named graphs or of one, in no order, as they were put in.
+
+        Oxigraph keeps all whole numbers as xsd:integer; offsets get back the type that Web Annotation gives them.
+        """
+        graph = None if graph_iri is None else ox.NamedNode(graph_iri)
+        with self._reading() as store:
+            for quad in store.quads_for_pattern(None, None, None, graph):
+                if quad.graph_name != _DEFAULT:
+                    yield _restored(quad)
+
+    def knows(self, iri: str) -> bool:
+        """Whether something is said of this IRI; False for what can be no IRI."""
+        try:
+            node = ox.NamedNode(iri)
+        except ValueError:
+            return False
+        with self._reading() as store:
+            return next(iter(store.quads_for_pattern(node, None, None, _DEFAULT)), None) is not None
+
+    def query(
+        self,
+        sparql: str,
+        *,
+        substitutions: Mapping[str, Term] | None = None,
+        prefixes: Mapping[str, str] | None = None,
+    ) -> Result:
+        """What the store answers; the default graph is the union of the named graphs.
+
+        `substitutions` gives values for variables of the projection, by name without question mark; `prefixes` are
+        used where the query does not declare its own. QueryError for what is no query, or asks for another server.
+        """
+        check_query(sparql)
+        values = {ox.Variable(name): term for name, term in (substitutions or {}).items()}
+        with self._reading() as store:
+            try:
+                return store.query(sparql, prefixes=dict(prefixes or {}), substitutions=values or None)
+            except SyntaxError as error:
+                raise QueryError(explain(str(error))) from error
+            except (ValueError, RuntimeError) as error:
+                raise QueryError(f"the query cannot be answered: {_one_line(error)}") from error
+
+    def flush(self) -> None:
+        """Brings all changes to disk; without it the last ones may be lost when the machine fails."""
+        if self._read_only:
+            return
+        with self._reading() as store:
+            store.flush()
+
+    @contextmanager
+    def _reading(self) -> Iterator[ox.Store]:
+        if self._open is None:
+            raise StoreError(f"the store {self._name} is closed: open it again")
+        try:
+            yield self._open
+        except (OSError, RuntimeError) as error:
+            raise StoreError(f"the store {self._name} cannot be read: {_one_line(error)}") from error
+
+    @contextmanager
+    def _writing(self) -> Iterator[ox.Store]:
+        if self._read_only:
+            raise StoreError(f"the store {self._name} is open for reading only: open it for writing to change it")
+        with self._reading() as store:
+            yield store
+
+
+def _check_folder(folder: Path, *, read_only: bool) -> None:
+    """StoreError when a store can neither be found in the folder nor be made there."""
+    if folder.exists() and not folder.is_dir():
+        raise StoreError(f"{folder} is a file: give a folder for the store")
+    if (folder / _MARK).exists():
+        return
+    if read_only:
+        missing = "is no store" if folder.exists() else "does not exist"
+        raise StoreError(f"{folder} {missing}: build one there first, or give the folder of another")
+    if folder.exists() and not all(_ROCKSDB.fullmatch(path.name) for path in folder.iterdir()):
+        raise StoreError(f"{folder} is no store and holds other things: give an empty or a new folder")
+
+
+def _why_not(folder: Path, error: Exception) -> str:
+    text = _one_line(error)
+    if "lock" in text.lower():
+        return f"the store {folder} is in use by another process: wait until that is done"
+    if isinstance(error, RuntimeError):
+        return f"the store {folder} is damaged ({text}): delete the folder and build it again"
+    return f"the store {folder} cannot be opened: {text}"
+
+
+def _as_kept(graph: ox.NamedNode, quads: Iterable[ox.Quad]) -> set[ox.Quad]:
+    """The quads as Oxigraph gives them back, which writes literals in their canonical form."""
+    scratch = ox.Store()
+    given = list(quads)
+    for quad in given:
+        if quad.graph_name != graph:
+            raise ValueError(f"{quad.graph_name} is not the graph that is replaced, {graph}")
+        if any(_is_blank(term) for term in quad.triple):
+            raise ValueError(f"{quad.triple} has a blank node: give it a name")
+    scratch.extend(given)
+    return set(scratch)
+
+
+def _is_blank(term: object) -> bool:
+    if isinstance(term, ox.Triple):
+        return any(_is_blank(part) for part in term)
+    return isinstance(term, ox.BlankNode)
+
+
+def _change(store: ox.Store, graph: ox.NamedNode, *, removed: set[ox.Quad], added: set[ox.Quad], emptied: bool) -> None:
+    """Takes out and puts in, here and in the default graph, in one transaction.
+
+    `extend` and `update` are the two ways to change many quads at once. `update` takes text only: the quads stand in
+    it as Oxigraph's own N-Triples writer gives them, so no value can be read as anything but a value.
+    """
+    if not removed:
+        store.extend([*added, *(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in added)])
+        return
+    orphans = {quad.triple for quad in removed if not _elsewhere(store, quad)}
+    steps = [
+        f"DELETE DATA {{ {_lines(orphans)} GRAPH {graph} {{ {_lines(quad.triple for quad in removed)} }} }}",
+        f"DROP SILENT GRAPH {graph}" if emptied else "",
+        f"INSERT DATA {{ {_lines(new := {quad.triple for quad in added})} GRAPH {graph} {{ {_lines(new)} }} }}",
+    ]
+    store.update(" ;\n".join(step for step in steps if step))
+
+
+def _elsewhere(store: ox.Store, quad: ox.Quad) -> bool:
+    """Whether another named graph has the same triple."""
+    holders = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+    return any(holder.graph_name not in (quad.graph_name, _DEFAULT) for holder in holders)
+
+
+def _lines(triples: Iterable[ox.Triple]) -> str:
+    output = BytesIO()
+    ox.serialize(triples, output, ox.RdfFormat.N_TRIPLES)
+    return output.getvalue().decode()
+
+
+def _restored(quad: ox.Quad) -> ox.Quad:
+    if quad.predicate not in _COUNTS or not isinstance(quad.object, ox.Literal):
+        return quad
+    return ox.Quad(quad.subject, quad.predicate, ox.Literal(quad.object.value, datatype=_COUNT), quad.graph_name)
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())

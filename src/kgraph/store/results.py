@@ -1,0 +1,72 @@
+"""Answers as bytes in the W3C's formats, and as plain values for a table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BytesIO
+
+import pyoxigraph as ox
+
+from kgraph.assemble import serialize
+from kgraph.errors import QueryError
+from kgraph.store.graph import Result
+
+RESULT_FORMATS = {
+    "json": ox.QueryResultsFormat.JSON,
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+    "xml": ox.QueryResultsFormat.XML,
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Table:
+    """An answer as text; None is what the answer leaves open."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | None, ...], ...]
+
+
+def encode(result: Result, *, format: str) -> bytes:
+    """SELECT and ASK as `json`, `csv`, `tsv` or `xml`, CONSTRUCT and DESCRIBE as `ttl`; QueryError for a misfit.
+
+    See https://www.w3.org/TR/sparql11-results-json/ and its sisters for csv, tsv and xml.
+    """
+    if isinstance(result, ox.QueryTriples):
+        if format != "ttl":
+            raise QueryError(f"{format!r} does not fit a query that gives triples: use ttl, or SELECT instead")
+        return serialize((ox.Quad(*triple) for triple in result), format="ttl")
+    if format not in RESULT_FORMATS:
+        fitting = ", ".join(RESULT_FORMATS)
+        raise QueryError(f"{format!r} does not fit a query that gives rows: use one of {fitting}, or CONSTRUCT instead")
+    output = BytesIO()
+    result.serialize(output, RESULT_FORMATS[format])
+    return output.getvalue()
+
+
+def table(result: Result, *, prefixes: Mapping[str, str] | None = None) -> Table:
+    """Columns and rows as text; IRIs are shortened where one of `prefixes` fits.
+
+    ASK gives one cell, `true` or `false`; CONSTRUCT and DESCRIBE give a row for each triple, sorted.
+    """
+    short = dict(prefixes or {})
+    if isinstance(result, ox.QueryBoolean):
+        return Table(columns=("answer",), rows=(("true" if result else "false",),))
+    if isinstance(result, ox.QueryTriples):
+        rows = sorted({tuple(_text(term, short) for term in triple) for triple in result}, key=str)
+        return Table(columns=("subject", "predicate", "object"), rows=tuple(rows))
+    columns = tuple(variable.value for variable in result.variables)
+    return Table(columns=columns, rows=tuple(tuple(_text(term, short) for term in row) for row in result))
+
+
+def _text(term: object, prefixes: Mapping[str, str]) -> str | None:
+    if term is None:
+        return None
+    if isinstance(term, ox.Literal):
+        return term.value
+    if not isinstance(term, ox.NamedNode):
+        return str(term)
+    for prefix, namespace in prefixes.items():
+        local = term.value.removeprefix(namespace)
+        if local and local != term.value and local.replace("-", "").isalnum():
+            return f"{prefix}:{local}"
+    return term.value
