@@ -25,7 +25,9 @@ BATCH = 32  # articles in flight
 PARSER_FAILURES = (ValueError, IndexError, KeyError, RuntimeError, MemoryError)  # what spaCy raises for a text
 
 PUNCTUATION_RUN = re.compile(rf"[^\w\s]{{{RUN_LIMIT},}}")
-DATELINE = re.compile(r"[A-Z][A-Z'’]{2,}[^\n\r—–.\"“]{0,60}?(?:\s[—–-]{1,2}|[—–])\s*(?=[\w\"“‘])")
+DATELINE = re.compile(
+    r"[A-Z][A-Z'’]{2,}(?: [A-Z][A-Z'’]+)*(?:, [^\n\r\"“—–-]{1,40}?)?(?: \([^)\n]{1,30}\))?(?:\s+[—–-]{1,2}|[—–])\s*(?=\S)"
+)
 OPENING_QUOTES = frozenset("“„«")
 CLOSING_QUOTES = frozenset("”»")
 STRAIGHT_QUOTES = frozenset({'"', "''", "``"})

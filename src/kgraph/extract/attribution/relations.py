@@ -50,7 +50,7 @@ def _is_unreal(cue: Token) -> bool:
     words = {child.lower_ for child in cue.children if child.dep_ in ("aux", "mark")}
     if words & MODALS or "if" in words or "unless" in words:
         return True
-    return "to" in words and not (cue.dep_ == "xcomp" and cue.head.lemma_.lower() in GOING_ON)
+    return "to" in words and not (cue.dep_ in ("xcomp", "advcl") and cue.head.lemma_.lower() in GOING_ON)
 
 
 def _content_verb(doc: Doc, found: Found) -> str:

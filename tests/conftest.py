@@ -1,0 +1,22 @@
+"""What the tests share: the parser's vocabulary, and data beside the project that may not be there."""
+
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parent.parent
+SHARED = PROJECT.parent / "shared"
+
+
+@pytest.fixture
+def project() -> Path:
+    """The top of the checkout."""
+    return PROJECT
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of data that is not part of the project; the test is skipped where it is missing."""
+    if not SHARED.is_dir():
+        pytest.skip("the data beside the project (../shared) is not there")
+    return SHARED

@@ -1,0 +1,56 @@
+"""Whom pronouns and descriptions stand for."""
+
+import pytest
+
+from kgraph.extract.attribution import read_attributions
+from kgraph.extract.mentions import named_phrases
+from kgraph.extract.roles import role_phrases
+from tests_extract import article_of, parsed, words
+
+CASES = [
+    # sentences before the last; who is meant in the last
+    (("inverted-quote", "she-said"), ["Marta Holm"]),
+    (("agency-said-name", "it-said"), ["Road Agency"]),
+    (("agency-said-name", "they-said"), ["Road Agency"]),
+    (("agency-said-name", "bank-closed", "agency-said"), ["Road Agency"]),
+    (("minister", "inverted-quote", "clause-after"), ["Erik Lind"]),
+    (("meeting", "infinitive"), ["Marta Holm", "Erik Lind"]),
+    (("mr-berg", "mrs-lind", "he-said"), ["Berg"]),
+    (("mrs-lind", "mr-berg", "she-said"), ["Lind"]),
+    (("spokesman-said", "the-spokesman-added"), ["A spokesman"]),
+    (("relative",), ["the Road Agency"]),
+    (("he-said",), []),
+    (("agency-said",), []),
+    (("infinitive",), []),
+]
+
+
+@pytest.mark.parametrize(("sentences", "expected"), CASES, ids=["+".join(case[0]) for case in CASES])
+def test_resolves_the_last_source(sentences: tuple[str, ...], expected: list[str]) -> None:
+    """The source of the last sentence stands for the mentions that a reader would take it for, or for none."""
+    doc = parsed(*sentences)
+    article = article_of(doc)
+    names = named_phrases(article, doc)
+    reading = read_attributions(article, doc, names, role_phrases(doc, names))
+    meant = [one for speaker in reading.speakers[-1] for one in speaker.refers_to]
+    assert [words(doc, (one.start, one.end)).removeprefix("the ") for one in meant] == [
+        name.removeprefix("the ") for name in expected
+    ]
+
+
+def test_the_other_gender_is_not_taken_twice() -> None:
+    """A person once called "she" is no longer meant by "he"."""
+    doc = parsed("inverted-quote", "she-said", "he-said")
+    article = article_of(doc)
+    names = named_phrases(article, doc)
+    reading = read_attributions(article, doc, names, role_phrases(doc, names))
+    assert reading.speakers[-1][0].refers_to == ()
+
+
+def test_both_halves_of_a_conjoined_source_speak() -> None:
+    """ "Norway and Sweden said" has two speakers."""
+    doc = parsed("conjoined")
+    article = article_of(doc)
+    names = named_phrases(article, doc)
+    (speakers,) = read_attributions(article, doc, names, []).speakers
+    assert [words(doc, (one.start, one.end)) for one in speakers] == ["Norway", "Sweden"]

@@ -1,0 +1,98 @@
+"""Which attributions are read off a parse: source, cue, content and frame, sentence by sentence."""
+
+import pytest
+
+from kgraph.extract.attribution.relations import relation_of
+from tests_extract import found_in, parsed, words
+
+CASES = [
+    # sentence, frame, source, cue, contents
+    ("clause-after", "clause", "The minister", "said", ["that the bridge would open in May"]),
+    ("clause-before", "clause", "the minister", "said", ["The bridge would open in May"]),
+    ("inverted-quote", "clause", "Marta Holm, head of the Road Agency", "said", ['"The bridge is safe,"']),
+    ("split-quote", "clause", "Holm", "said", ['"The bridge is safe,"', '"and it will open in May."']),
+    ("told", "clause", "Holm", "told", ["that the bridge was safe"]),
+    ("according-front", "according", "the Road Agency", "According to", ["the bridge is safe."]),
+    ("according-end", "according", "the agency", "according to", ["The bridge is safe"]),
+    ("passive-by", "clause-passive", "the Road Agency", "was reported", ["that the bridge was closed"]),
+    ("relative", "clause", "which", "remarked", ["that the bridge was safe"]),
+    (
+        "noun-subject",
+        "clause",
+        "Recent reports from local sources",
+        "suggest",
+        ["that the bridge is closed"],
+    ),
+    ("infinitive", "infinitive", "The two officials", "pledged", ["to repair the bridge"]),
+    ("object", "object", "Holm", "condemned", ["the delay"]),
+    ("object-predicate", "object-predicate", "Holm", "called", ["the delay a disgrace"]),
+    ("object-as", "object-as", "Holm", "described", ["the delay as a disgrace"]),
+    ("object-of", "object", "Holm", "accused", ["the builders of fraud"]),
+    ("preposition", "prep-for", "Holm", "called", ["an inquiry"]),
+    ("noun-clause", "noun-clause", "Her", "claim", ["that the bridge was safe"]),
+    ("noun-infinitive", "noun-infinitive", "Norway's", "promise", ["to repair the bridge"]),
+    ("conjoined", "clause", "Norway and Sweden", "said", ["that the bridge was safe"]),
+    ("source-less", "infinitive-passive", None, "is expected", ["to open in May"]),
+    ("raised", "object", "Holm", "raised", ["serious concerns over the delay"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "frame", "source", "cue", "contents"), CASES, ids=[case[0] for case in CASES])
+def test_reads_source_cue_and_content(
+    sentence: str, frame: str, source: str | None, cue: str, contents: list[str]
+) -> None:
+    """A sentence with one attribution gives its source, cue and content, and the frame that found it."""
+    doc = parsed(sentence)
+    (found,) = found_in(doc)
+    candidate = found.candidate
+    assert (
+        candidate.frame,
+        None if candidate.source is None else words(doc, candidate.source),
+        words(doc, candidate.cue),
+        [words(doc, piece) for piece in candidate.content],
+    ) == (frame, source, cue, contents)
+
+
+def test_a_trailing_participle_is_a_cue_of_its_own() -> None:
+    """ "said that P, adding that Q" are two attributions of one source, and Q is not in P."""
+    doc = parsed("trailing-cue")
+    assert [
+        (words(doc, one.candidate.source), words(doc, one.candidate.content[0]), one.within) for one in found_in(doc)
+    ] == [("Holm", "that the bridge was safe", None), ("Holm", "that it would open in May", None)]
+
+
+def test_a_participle_shares_the_subject() -> None:
+    """ "defended the plan, informing the council that P" has the subject as source and the council as addressee."""
+    doc = parsed("participle")
+    informing = found_in(doc)[1].candidate
+    assert words(doc, informing.source) == "Holm"
+    assert doc[informing.addressee].text == "council"
+
+
+@pytest.mark.parametrize("sentence", ["action", "no-content", "title-before"])
+def test_finds_nothing_where_nothing_is_attributed(sentence: str) -> None:
+    """A called meeting, a bare "said that" and a visit attribute nothing."""
+    assert found_in(parsed(sentence)) == []
+
+
+RELATIONS = [
+    ("clause-after", "states"),
+    ("passive-by", "reports"),
+    ("noun-subject", "reports"),  # a document reports
+    ("poll", "reports"),
+    ("believes", "believes"),
+    ("negated", "other"),
+    ("neither", "other"),
+    ("not-comment", "declines-comment"),
+    ("decline", "declines-comment"),
+    ("modal", "other"),
+    ("went-on", "states"),
+    ("infinitive", "states"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "relation"), RELATIONS)
+def test_tells_the_relation(sentence: str, relation: str) -> None:
+    """The relation follows the cue, its negation and its mood."""
+    doc = parsed(sentence)
+    assert relation_of(doc, found_in(doc)[0]) == relation
