@@ -30,7 +30,7 @@ Progress = Callable[[int, int], None]  # articles done, articles in all
 Outcome = Facts | Problem
 
 TURTLE, PAGE = "kgraph.ttl", "network.html"
-SHARE = 8  # articles that make it worth two seconds to start one more worker
+SHARE = 16  # articles that make it worth two seconds to start one more worker
 CITED = 5  # speakers that the report of a build names
 
 _ARTICLE_GRAPH = re.compile(r"[/#:]article-[^/#:]+$")
@@ -159,7 +159,6 @@ def write_file(path: Path, data: bytes) -> None:
     """Writes a file as a whole or not at all; OutputError when that cannot be done."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         beside.write_bytes(data)
         beside.replace(path)
     except OSError as error:

@@ -51,6 +51,11 @@ def article_record(
     }
 
 
+def record_line(record: dict[str, Json]) -> str:
+    """An article's record as one line of JSON, without a line end, its fields in the order of the contract."""
+    return json.dumps(record, ensure_ascii=False)
+
+
 def _value(kind: Any, given: Json, where: str) -> Any:
     """The value of type `kind` that `given` stands for; RecordError names the place that does not fit."""
     origin = get_origin(kind)
