@@ -1,0 +1,215 @@
+"""An entity, a statement or an article in words, with the sentences that support it."""
+
+import textwrap
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from kgraph.errors import QueryError
+from kgraph.store.graph import GraphStore
+from kgraph.store.questions import Found, ask, base_of, find_entities
+from kgraph.store.results import table
+from kgraph.vocab import RDF, prefixes
+
+WIDTH = 100  # characters of a line
+CANDIDATES = 10  # names that are listed when one is ambiguous
+
+Row = Mapping[str, str]  # column to text, without what the answer leaves open
+Properties = Mapping[str, Sequence[str]]  # by the property's short name, as in "rdfs:label"
+
+TYPES = {
+    "schema:Person": "person",
+    "schema:Organization": "organization",
+    "schema:Place": "place",
+    "kg:Group": "group",
+    "schema:Event": "event",
+}
+TYPE, LABEL, OTHER_NAME, SAME = str(RDF.type), "rdfs:label", "skos:altLabel", "skos:exactMatch"
+STATEMENT_FACTS = (
+    ("relation", "kg:relation"),
+    ("mode", "kg:mode"),
+    ("certainty", "kg:certainty"),
+    ("polarity", "kg:polarity"),
+    ("found by", "kg:rule"),
+    ("score", "kg:score"),
+)
+STATEMENT_PEOPLE = (
+    ("said by", "prov:wasAttributedTo"),
+    ("said to", "kg:addressee"),
+    ("about", "schema:about"),
+    ("part of", "kg:within"),
+    ("article", "prov:wasDerivedFrom"),
+)
+ARTICLE_FACTS = (
+    ("published", "schema:datePublished"),
+    ("author", "schema:author"),
+    ("publisher", "schema:publisher"),
+    ("address", "schema:url"),
+    ("SHA-256", "kg:sha256"),
+)
+
+
+def show(store: GraphStore, wanted: str) -> str:
+    """What the store knows of the thing that `wanted` names, by name, IRI or local name.
+
+    QueryError when nothing has the name, or several things have it: then with the names of the candidates.
+    """
+    iri = _one(store, wanted)
+    known = _properties(store, iri)
+    if "kg:Attribution" in known.get(TYPE, ()):
+        lines = _statement(store, iri, known)
+    elif "schema:NewsArticle" in known.get(TYPE, ()):
+        lines = _article(store, iri, known)
+    else:
+        lines = _entity(store, iri, known)
+    return "\n".join(lines)
+
+
+def _one(store: GraphStore, wanted: str) -> str:
+    """The IRI that is meant: the one thing with just this label, else with this name, else that could be meant."""
+    found = find_entities(store, wanted)
+    if not found:
+        raise QueryError(f"nothing in the store is called {wanted!r}; `kgraph query names` lists what is")
+    named = {row["entity"] for row in _rows(store, "names") if row["name"].casefold() == wanted.casefold()}
+    by_label = [one for one in found if (one.label or "").casefold() == wanted.casefold()]
+    best = by_label or [one for one in found if one.iri in named] or found
+    if len(best) > 1:
+        raise QueryError(f"{wanted!r} may be {_listed(best)}; give the full name, or what stands in brackets")
+    return best[0].iri
+
+
+def _listed(found: Sequence[Found]) -> str:
+    some = ", ".join(f"{one.label} ({_local(one.iri)})" for one in found[:CANDIDATES])
+    return some if len(found) <= CANDIDATES else f"{some} or one of {len(found) - CANDIDATES} more"
+
+
+def _entity(store: GraphStore, iri: str, known: Properties) -> list[str]:
+    label = _first(known, LABEL) or _local(iri)
+    kind = next((TYPES[name] for name in known.get(TYPE, ()) if name in TYPES), "thing")
+    roles = [" of ".join(_texts(row, "title", "organizationLabel")) for row in _rows(store, "roles", person=iri)]
+    said = _rows(store, "stated-by", speaker=iri)
+    about = _rows(store, "statements-about", about=iri)
+    return [
+        f"{label} ({kind})",
+        *_fact("also called", [name for name in known.get(OTHER_NAME, ()) if name != label]),
+        *_fact("office", dict.fromkeys(roles)),
+        *_fact("the same as", known.get(SAME, ())),
+        *_fact("IRI", [iri]),
+        *_section(store, f"What {label} stated or reported", said, lambda rows: rows[0]["relation"]),
+        *_section(store, f"What was said of {label}", about, _who_says),
+    ]
+
+
+def _statement(store: GraphStore, iri: str, known: Properties) -> list[str]:
+    return [
+        *_wrapped(_first(known, "schema:text") or "(no words)", "", "  "),
+        *(
+            line
+            for name, key in STATEMENT_PEOPLE
+            for line in _fact(name, [_name(store, x) for x in known.get(key, ())])
+        ),
+        *(line for name, key in STATEMENT_FACTS for line in _fact(name, [_last(x) for x in known.get(key, ())])),
+        *_fact("source", known.get("kg:source", ())),
+        *_fact("cue", known.get("kg:cue", ())),
+        *_fact("IRI", [iri]),
+        "",
+        *_sentences(store, iri),
+    ]
+
+
+def _article(store: GraphStore, iri: str, known: Properties) -> list[str]:
+    rows = _rows(store, "statements-in", article=iri)
+    return [
+        _first(known, "schema:headline") or _local(iri),
+        *(line for name, key in ARTICLE_FACTS for line in _fact(name, known.get(key, ()))),
+        *_fact("IRI", [iri]),
+        *_section(store, "What it says that somebody said", rows, _who_says),
+    ]
+
+
+def _section(store: GraphStore, heading: str, rows: Iterable[Row], lead: Callable[[Sequence[Row]], str]) -> list[str]:
+    """A heading and the statements of the rows, in their order, each with its sentences; nothing for no rows."""
+    statements: dict[str, list[Row]] = {}
+    for row in rows:
+        statements.setdefault(row["statement"], []).append(row)
+    if not statements:
+        return []
+    lines = ["", f"{heading} ({len(statements)}):"]
+    for statement, group in statements.items():
+        date = group[0].get("published", "")[: len("2024-11-04")]
+        words = f"{' '.join(filter(None, (date, lead(group))))}: {group[0].get('text', '(no words)')}"
+        lines += ["", *_wrapped(words, "  ", "    "), *_sentences(store, statement), f"      {_local(statement)}"]
+    return lines
+
+
+def _sentences(store: GraphStore, statement: str) -> list[str]:
+    """The whole sentences around a statement."""
+    passages = [row["words"] for row in _rows(store, "evidence", statement=statement) if row["part"] == "passage"]
+    return [line for words in dict.fromkeys(passages) for line in _wrapped(words, "      | ", "      | ")]
+
+
+def _who_says(rows: Sequence[Row]) -> str:
+    """Who is named as the source of a statement, and what they do with it."""
+    speakers = [name for row in rows if (name := row.get("speakerLabel") or row.get("source"))]
+    return f"{' and '.join(dict.fromkeys(speakers)) or 'somebody'} {rows[0]['relation']}"
+
+
+def _rows(store: GraphStore, query: str, **parameters: str) -> list[Row]:
+    answer = table(ask(store, query, parameters))
+    return [
+        {column: value for column, value in zip(answer.columns, row, strict=True) if value is not None}
+        for row in answer.rows
+    ]
+
+
+def _properties(store: GraphStore, iri: str) -> Properties:
+    """What is said of the thing itself; properties and types by their short names."""
+    short = prefixes(base_of(store))
+    known: dict[str, list[str]] = {}
+    for _, name, value in table(ask(store, "properties", {"thing": iri}), prefixes=short).rows:
+        known.setdefault(name or "", []).append(value or "")
+    return known
+
+
+def _name(store: GraphStore, short: str) -> str:
+    """What to call a thing: its name, headline or words, and its local name."""
+    iri = base_of(store) + short.removeprefix("id:") if short.startswith("id:") else short
+    known = _properties(store, iri)
+    called = next((found for key in (LABEL, "schema:headline", "schema:text") if (found := _first(known, key))), None)
+    return f"{called} ({_local(iri)})" if called else short
+
+
+def _first(known: Properties, name: str) -> str | None:
+    return next(iter(known.get(name, ())), None)
+
+
+def _fact(name: str, values: Iterable[str]) -> list[str]:
+    """One line for each value, the name before the first."""
+    names = [name]
+    lines: list[str] = []
+    for value in values:
+        lead = names.pop() if names else ""
+        lines += _wrapped(value, f"  {lead:<12} ", " " * 15)
+    return lines
+
+
+def _wrapped(words: str, first: str, others: str) -> list[str]:
+    return textwrap.wrap(
+        " ".join(words.split()),
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=others,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _texts(row: Row, *columns: str) -> list[str]:
+    return [row[column] for column in columns if column in row]
+
+
+def _local(iri: str) -> str:
+    return iri[max(iri.rfind("/"), iri.rfind("#")) + 1 :]
+
+
+def _last(short: str) -> str:
+    """A term of a scheme without its prefix: "kgc:likely" is likely; other values stay."""
+    return short.rpartition(":")[2].lower() if short.startswith(("kg:", "kgc:", "kgr:")) else short

@@ -1,0 +1,79 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kgraph.errors import QueryError
+from kgraph.pipeline import build
+from kgraph.show import show
+from kgraph.store.graph import GraphStore
+
+BRIDGE = """Bridge over the Oder to stay shut
+
+4 November 2024
+
+By Jane Doe
+
+Polish Infrastructure Minister Anna Nowak said on Monday that the bridge over the Oder would stay shut until spring.
+
+“We cannot put lives at risk,” Nowak told reporters in Warsaw.
+
+German Transport Minister Klaus Weber said on Tuesday that Anna Nowak had agreed to a ferry.
+"""
+FERRY = """Ferry to run at night
+
+Mayor Klaus Adler said that the ferry was too small for the town.
+"""
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
+    folder = tmp_path_factory.mktemp("show")
+    (folder / "bridge.txt").write_text(BRIDGE)
+    (folder / "ferry.txt").write_text(FERRY)
+    report = build([folder], store=folder / "store", out=folder / "out")
+    with GraphStore.open(Path(report.store) / "graph", read_only=True) as graph:
+        yield graph
+
+
+def test_entity(store: GraphStore) -> None:
+    """An entity is shown with what it stated, what was said of it, and the whole sentences."""
+    told = show(store, "anna nowak")
+    first, rest = told.split("\n", 1)
+    assert first == "Anna Nowak (person)"
+    said, about = rest.split("What was said of Anna Nowak")
+    assert "What Anna Nowak stated or reported" in said
+    assert "that the bridge over the Oder would stay shut until spring" in said
+    assert "| “We cannot put lives at risk,” Nowak told reporters in Warsaw." in said
+    assert "Klaus Weber states: " in about
+    assert "  2024-11-04 states" in said
+
+
+def test_statement(store: GraphStore) -> None:
+    """A statement is shown with its people, its cue and its sentences."""
+    name = next(line.strip() for line in show(store, "Klaus Weber").split("\n") if line.startswith("      statement-"))
+    told = show(store, name)
+    assert told.startswith("that Anna Nowak had agreed to a ferry\n  said by      Klaus Weber (person-klaus-weber-")
+    assert "  about        Anna Nowak (person-anna-nowak-" in told
+    assert "  cue          said\n" in told
+    assert "| German Transport Minister Klaus Weber said on Tuesday that Anna Nowak had agreed" in told
+
+
+def test_article(store: GraphStore) -> None:
+    """An article is shown with its date and author and who says what in it, in its order."""
+    name = next(graph for graph in store.graphs() if "bridge" in graph)
+    told = show(store, name)
+    assert told.startswith("Bridge over the Oder to stay shut\n  published    2024-11-04\n  author       Jane Doe\n")
+    assert told.index("would stay shut until spring") < told.index("We cannot put lives at risk")
+
+
+def test_ambiguous_name(store: GraphStore) -> None:
+    """A name that fits several things lists them."""
+    with pytest.raises(QueryError, match=r"may be Klaus Adler \(person-klaus-adler-.*Klaus Weber \(person-klaus-w"):
+        show(store, "Klaus")
+
+
+def test_unknown_name(store: GraphStore) -> None:
+    """A name that nothing has says where the names are."""
+    with pytest.raises(QueryError, match="nothing in the store is called 'Nobody'; `kgraph query names`"):
+        show(store, "Nobody")
