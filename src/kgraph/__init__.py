@@ -1,3 +1,64 @@
-"""Reads news articles and builds a knowledge graph of who states and reports what about whom."""
+"""Reads news articles and builds a knowledge graph of who states and reports what about whom.
+
+The names below are loaded when they are asked for: `import kgraph` loads no model and does no work.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from kgraph.errors import KgraphError
+    from kgraph.model import Article, Attribution, Entity, Facts, Mention, Problem, Resolution, Span, Statement
+    from kgraph.pipeline import BuildReport, build, facts_of, records_of
+    from kgraph.store.facts import FactsShelf
+    from kgraph.store.graph import GraphStore
+
+_HOMES = {
+    "Article": "kgraph.model",
+    "Attribution": "kgraph.model",
+    "BuildReport": "kgraph.pipeline",
+    "Entity": "kgraph.model",
+    "Facts": "kgraph.model",
+    "FactsShelf": "kgraph.store.facts",
+    "GraphStore": "kgraph.store.graph",
+    "KgraphError": "kgraph.errors",
+    "Mention": "kgraph.model",
+    "Problem": "kgraph.model",
+    "Resolution": "kgraph.model",
+    "Span": "kgraph.model",
+    "Statement": "kgraph.model",
+    "build": "kgraph.pipeline",
+    "facts_of": "kgraph.pipeline",
+    "records_of": "kgraph.pipeline",
+}
+
+__all__ = [
+    "Article",
+    "Attribution",
+    "BuildReport",
+    "Entity",
+    "Facts",
+    "FactsShelf",
+    "GraphStore",
+    "KgraphError",
+    "Mention",
+    "Problem",
+    "Resolution",
+    "Span",
+    "Statement",
+    "build",
+    "facts_of",
+    "records_of",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES})
