@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kgraph.model import Attribution, Entity, Facts, Judgement, MentionKey, Resolution, Span, Statement
-from kgraph.resolve.article import Reading, read_article
+from kgraph.resolve.article import Reading, draft, people_of, settle
 from kgraph.resolve.corpus import join
 from kgraph.resolve.entities import entity, reasons
 
@@ -16,8 +16,10 @@ def resolve(corpus: Sequence[Facts]) -> Resolution:
     An article that is given twice counts once, in its last version by hash and extractor.
     """
     ordered = sorted(corpus, key=lambda facts: (facts.article.id, facts.article.sha256, facts.extractor))
-    readings = [read_article(facts) for facts in {facts.article.id: facts for facts in ordered}.values()]
-    clusters, judgements = join(readings)
+    drafts = [draft(facts) for facts in {facts.article.id: facts for facts in ordered}.values()]
+    people = people_of(drafts)
+    readings = [settle(drafted, people) for drafted in drafts]
+    clusters, judgements = join(readings, people)
     made = [(entity(cluster), cluster) for cluster in clusters]
     told = frozenset(judgement.left for judgement in judgements if judgement.same)
     for one, cluster in made:

@@ -1,15 +1,26 @@
 """What one article tells about its own names."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kgraph.model import Article, Facts, Judgement, Mention, Span
+from kgraph.resolve.groups import are_people, by_key
 from kgraph.resolve.institutions import Definitions, by_acronym, by_content, definitions_of
 from kgraph.resolve.lastnames import bare_persons, by_initials, by_last_name
+from kgraph.resolve.names import PersonName, fold, is_full, is_single
+from kgraph.resolve.places import capitals
 from kgraph.resolve.references import Referents, referents
-from kgraph.resolve.sightings import Offices, Sighting, sighting
+from kgraph.resolve.sightings import Key, Offices, Sighting, sighting
 
-Reasons = set[Judgement]
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draft:
+    """An article's sightings as each mention alone gives them; `aliases` are names that refer to other mentions."""
+
+    article: Article
+    sightings: tuple[Sighting, ...]
+    aliases: tuple[tuple[Sighting, Span], ...]
+    referents: Referents
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,25 +34,52 @@ class Reading:
     referents: Referents
 
 
-def read_article(facts: Facts) -> Reading:
-    """The mentions of an article, resolved as far as the article itself can tell."""
+def draft(facts: Facts) -> Draft:
+    """The mentions of an article, each read by itself."""
     offices, ends = Offices.of(facts), referents(facts.mentions)
     mentions = {mention.span: mention for mention in reversed(facts.mentions)}
-    own = [mention for span, mention in sorted(mentions.items()) if ends[span] == (span,)]
-    found = [sighting(facts.article, mention, offices) for mention in own]
-    reasons: Reasons = set()
-    for step in (by_initials, by_last_name, by_content):
-        found = step(found, reasons)
-    definitions = definitions_of(facts.article, found)
-    found = bare_persons(by_acronym(found, definitions, reasons))
-    aliases = [mention for span, mention in sorted(mentions.items()) if _is_alias(mention, ends[span])]
-    return Reading(
+    read = {
+        span: sighting(facts.article, mention, offices)
+        for span, mention in sorted(mentions.items())
+        if ends[span] == (span,) or _is_alias(mention, ends[span])
+    }
+    return Draft(
         article=facts.article,
-        sightings=(*found, *_aliases(facts, aliases, offices, ends, found, reasons)),
-        judgements=frozenset(reasons),
-        definitions=definitions,
+        sightings=tuple(seen for span, seen in read.items() if ends[span] == (span,)),
+        aliases=tuple((seen, ends[span][0]) for span, seen in read.items() if ends[span] != (span,)),
         referents=ends,
     )
+
+
+def settle(drafted: Draft, people: frozenset[Key]) -> Reading:
+    """A draft resolved as far as the article itself can tell; `people` are keys of full names."""
+    reasons: set[Judgement] = set()
+    found = by_initials(list(drafted.sightings), people, reasons)
+    found = by_last_name(found, people, reasons)
+    found = by_content(found, reasons)
+    definitions = definitions_of(drafted.article, found)
+    found = by_acronym(found, definitions, reasons)
+    found = capitals(bare_persons(found))
+    return Reading(
+        article=drafted.article,
+        sightings=(*found, *_joined(drafted.aliases, found, reasons)),
+        judgements=frozenset(reasons),
+        definitions=definitions,
+        referents=drafted.referents,
+    )
+
+
+def people_of(drafts: Iterable[Draft]) -> frozenset[Key]:
+    """The full names that are people's: by role, title or most of the tags, or because a last name is tagged so."""
+    found: set[Key] = set()
+    everywhere: list[Sighting] = []
+    for drafted in drafts:
+        everywhere += drafted.sightings
+        bare = {fold(seen.form) for seen in drafted.sightings if seen.type == "person" and is_single(seen.form)}
+        named = (seen for seen in drafted.sightings if seen.type == "other" and seen.grammar is None)
+        found.update(seen.key for seen in named if is_full(seen.form) and PersonName.of(seen.form).surnames & bare)
+    full = by_key(seen for seen in everywhere if seen.key[0] == "name" and is_full(seen.form))
+    return frozenset(found & set(full)) | {key for key, group in full.items() if are_people(group)}
 
 
 def _is_alias(mention: Mention, ends: tuple[Span, ...]) -> bool:
@@ -49,22 +87,14 @@ def _is_alias(mention: Mention, ends: tuple[Span, ...]) -> bool:
     return mention.named and len(ends) == 1 and ends != (mention.span,)
 
 
-def _aliases(
-    facts: Facts,
-    mentions: Sequence[Mention],
-    offices: Offices,
-    ends: Referents,
-    found: Sequence[Sighting],
-    reasons: Reasons,
-) -> list[Sighting]:
-    """Sightings of names that the extractor has joined to another mention, with that one's key."""
-    by_start = {seen.at[1:]: seen for seen in found}
-    aliases = []
-    for mention in mentions:
-        end = ends[mention.span][0]
-        seen, target = sighting(facts.article, mention, offices), by_start[end.start, end.end]
+def _joined(
+    aliases: Iterable[tuple[Sighting, Span]], found: Sequence[Sighting], reasons: set[Judgement]
+) -> Iterator[Sighting]:
+    """Names that the extractor has joined to another mention, with that one's key."""
+    at = {seen.at[1:]: seen for seen in found}
+    for seen, end in aliases:
+        target = at[end.start, end.end]
         if seen.form != target.form:
             reason = "the article refers to it so"
             reasons.add(Judgement(left=seen.form, right=target.form, same=True, rule="refers-to", reason=reason))
-        aliases.append(replace(seen, key=target.key))
-    return aliases
+        yield replace(seen, key=target.key)

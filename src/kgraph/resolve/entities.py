@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from kgraph import ids
 from kgraph.model import Entity, Judgement, MentionType
 from kgraph.resolve.bodies import known_body
-from kgraph.resolve.corpus import form_of
 from kgraph.resolve.features import ORGANISATION, PERSON, PLACE, Feature, judge, without_country, without_region
 from kgraph.resolve.gazetteer import gazetteer
 from kgraph.resolve.groups import by_key, most_voted
 from kgraph.resolve.names import PersonName, is_acronym, is_full
 from kgraph.resolve.sightings import Key, Sighting
+from kgraph.resolve.unions import form_of
 
 KINDS = ("country", "people", "organisation", "institution", "name", "bare", "scoped")  # which key names an entity
 KNOWN_TYPES: dict[str, MentionType] = {

@@ -6,6 +6,7 @@ as in a headline, matches too when it has four letters or more.
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -84,7 +85,7 @@ class Gazetteer:
     adjectives: Index[Country]
     people: Index[Country]
     bodies: Index[Organisation]
-    capitals: frozenset[str]
+    capitals: Mapping[str, frozenset[str]]
     by_code: Mapping[str, Country]
     bodies_by_code: Mapping[str, Organisation]
 
@@ -94,7 +95,12 @@ class Gazetteer:
 
     def is_capital(self, name: str) -> bool:
         """Whether a country has its capital in a place of this name."""
-        return _key(name) in self.capitals
+        return bool(self.capital_of(name))
+
+    def capital_of(self, name: str) -> frozenset[str]:
+        """The codes of the countries whose capital has this name."""
+        key = _key(name)
+        return self.capitals.get(key.title() if key.isupper() else key, frozenset())
 
     def leading(self, words: Sequence[str]) -> Start | None:
         """The country that `words` begin with ("UK", "South Korea's"), the longest one; None without one or a rest."""
@@ -126,10 +132,18 @@ def gazetteer() -> Gazetteer:
         adjectives=Index((name, country) for country in countries for name in country.adjectives),
         people=Index((name, country) for country in countries for name in country.people),
         bodies=Index((name, body) for body in organisations for name in (body.name, *body.other_names)),
-        capitals=frozenset(_key(country.capital) for country in countries if country.capital),
+        capitals=_capitals(countries),
         by_code={country.code: country for country in countries},
         bodies_by_code={body.code: body for body in organisations},
     )
+
+
+def _capitals(countries: Iterable[Country]) -> Mapping[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for country in countries:
+        if country.capital:
+            found[_key(country.capital)].add(country.code)
+    return {name: frozenset(codes) for name, codes in found.items()}
 
 
 def _countries() -> Iterable[Country]:

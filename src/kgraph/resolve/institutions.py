@@ -51,6 +51,7 @@ def _is_definite(seen: Sighting, content: int) -> bool:
 def definitions_of(article: Article, sightings: Sequence[Sighting]) -> Definitions:
     """Acronyms in brackets behind the name that they are for; the letters fit, or the article uses them again."""
     uses = Counter(fold(seen.form) for seen in sightings if is_acronym(seen.form))
+    starts = {seen.at[1] for seen in sightings}
     found: defaultdict[str, set[Key]] = defaultdict(set)
     for seen in sightings:
         if seen.key[0] not in ("name", "institution", "organisation") or is_single(seen.form) or seen.type == "person":
@@ -58,8 +59,8 @@ def definitions_of(article: Article, sightings: Sequence[Sighting]) -> Definitio
         written = DEFINITION.match(article.text, seen.at[2]) or DEFINITION.search(article.text, seen.at[1], seen.at[2])
         if written is None or not is_acronym(written.group(1)):
             continue
-        inside = written.end() > seen.at[2]  # then the brackets' own mention may be the one use
-        if acronym(written.group(1), seen.form) or uses[fold(written.group(1))] > inside:
+        used_again = uses[fold(written.group(1))] > (written.start(1) in starts)
+        if acronym(written.group(1), seen.form) or used_again:
             found[fold(written.group(1))].add(seen.key)
     return {short: frozenset(keys) for short, keys in found.items()}
 

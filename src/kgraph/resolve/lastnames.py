@@ -7,7 +7,7 @@ from dataclasses import replace
 from kgraph.model import Judgement
 from kgraph.resolve.features import PERSON, judge
 from kgraph.resolve.groups import are_people, by_key
-from kgraph.resolve.names import SHORTEST_SPELLING, PersonName, fold, is_full, is_single, sound
+from kgraph.resolve.names import SHORTEST_SPELLING, PersonName, fold, is_single, sound
 from kgraph.resolve.sightings import Key, Sighting
 
 PERSON_LIKE = frozenset({"person", "organization", "other", "group"})  # what the tagger makes of a bare last name
@@ -16,15 +16,13 @@ People = defaultdict[str, dict[Key, Sighting]]
 Reasons = set[Judgement]
 
 
-def full_persons(sightings: Iterable[Sighting]) -> dict[Key, list[Sighting]]:
-    """The people who are named with first and last name, by key."""
-    named = by_key(seen for seen in sightings if seen.key[0] == "name" and is_full(seen.form))
-    return {key: group for key, group in named.items() if are_people(group)}
+def _persons(sightings: Iterable[Sighting], people: frozenset[Key]) -> dict[Key, list[Sighting]]:
+    return by_key(seen for seen in sightings if seen.key in people)
 
 
-def by_initials(sightings: list[Sighting], reasons: Reasons) -> list[Sighting]:
+def by_initials(sightings: list[Sighting], people: frozenset[Key], reasons: Reasons) -> list[Sighting]:
     """ "J. Powell" is the one person of the article who fits."""
-    persons = full_persons(sightings)
+    persons = _persons(sightings, people)
     last_names: defaultdict[str, list[Key]] = defaultdict(list)
     for key, group in persons.items():
         last_names[PersonName.of(group[0].form).last].append(key)
@@ -45,9 +43,9 @@ def by_initials(sightings: list[Sighting], reasons: Reasons) -> list[Sighting]:
     return [replace(seen, key=renamed.get(seen.key, seen.key)) for seen in sightings]
 
 
-def by_last_name(sightings: list[Sighting], reasons: Reasons) -> list[Sighting]:
+def by_last_name(sightings: list[Sighting], people: frozenset[Key], reasons: Reasons) -> list[Sighting]:
     """A last name alone is the one person of the article who has it, best one who was named before."""
-    called = Surnames(full_persons(sightings))
+    called = Surnames(_persons(sightings, people))
 
     def resolved(seen: Sighting) -> Sighting:
         fitting = called.find(seen) if _may_be_last_name(seen) else {}
@@ -91,7 +89,8 @@ class Surnames:
 
 def bare_persons(sightings: list[Sighting]) -> list[Sighting]:
     """People who are called by one word only: who they are is known in their article, not in another."""
-    alone = by_key(seen for seen in sightings if seen.key[0] == "name" and is_single(seen.form))
+    named = by_key(seen for seen in sightings if seen.key[0] == "name")
+    alone = {key: group for key, group in named.items() if all(is_single(seen.form) for seen in group)}
     persons = {key for key, group in alone.items() if are_people(group)}
     return [
         replace(seen, key=("bare", seen.at[0], "person", *seen.key[1:])) if seen.key in persons else seen

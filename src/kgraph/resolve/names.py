@@ -74,8 +74,12 @@ class PersonName:
         if parts[0] in words("family-first") and len(parts) <= 3 and len(given.split()) == 2:
             return cls(first=given, middle=(), last=parts[0], suffix=suffix)
         at = len(parts) - 1
-        while at > 1 and parts[at - 1] in words("particle"):
+        while at > 0 and parts[at - 1] in words("particle"):
             at -= 1
+        if at == 0 and name[:1].isupper() and parts[0] in words("particle-or-first"):  # "Al Gore", "Ben Affleck"
+            at = 1
+        if at == 0:
+            return cls(first="", middle=(), last=" ".join(parts), suffix=suffix)
         return cls(first=parts[0], middle=tuple(parts[1:at]), last=" ".join(parts[at:]), suffix=suffix)
 
     @property
@@ -94,7 +98,7 @@ def is_full(name: str) -> bool:
 
 def is_single(name: str) -> bool:
     """Whether a name is one word, or one word and particles ("von der Leyen")."""
-    return sum(fold(word) not in words("particle") for word in name.split()) <= 1
+    return not PersonName.of(name).first
 
 
 def split_title(name: str) -> tuple[tuple[str, ...], str]:

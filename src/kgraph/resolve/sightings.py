@@ -14,10 +14,9 @@ from kgraph.resolve.bodies import BodyName, body_name, is_described_institution,
 from kgraph.resolve.features import without_country, without_region
 from kgraph.resolve.gazetteer import gazetteer
 from kgraph.resolve.names import fold, is_single, is_title, name_key, split_title
+from kgraph.resolve.surroundings import country_beside, region_beside, title_before, title_words
 from kgraph.resolve.wordlists import words
 
-TITLE_REACH = 60  # characters before a name in which its title may stand
-LONGEST_ABBREVIATION = 4  # letters before a full stop that ends no sentence ("Capt.")
 TITLED_TYPES = frozenset({"person", "other", "organization"})  # what the tagger makes of a person after a title
 
 Key = tuple[str, ...]
@@ -75,35 +74,12 @@ def sighting(article: Article, mention: Mention, offices: Offices) -> Sighting:
     form = " ".join(re.sub(r"['’][sS]?$", "", mention.name.strip(" \t\r\n\"“”'‘’,;")).split()) or mention.span.text
     at = (article.id, mention.span.start, mention.span.end)
     read = Sighting(at=at, key=(), form=form, type=mention.type, named=mention.named, titles=titles, role=role)
-    return _known(read, mention) or _institution(read, mention) or _described(read, mention) or _named(read, article)
-
-
-def title_words(text: str) -> frozenset[str]:
-    """The offices and countries that a title tells: "Russian President" gives president and @RU."""
-    parts = text.split()
-    found = {fold(part) for part in parts} & (words("office") | words("royal"))
-    for start in range(len(parts)):
-        for end in (start + 1, start + 2):
-            country = gazetteer().country(" ".join(parts[start:end]))
-            if country is not None:
-                found.add(f"@{country.code}")
-    return frozenset(found)
-
-
-def title_before(text: str, start: int) -> str:
-    """The titles that stand right before offset `start`, with a country before them; empty when there are none."""
-    line = re.split(r"\n|[,;:()\"“”]", text[max(0, start - TITLE_REACH) : start])[-1]
-    parts = re.split(rf"\w{{{LONGEST_ABBREVIATION + 1},}}[.!?]\s", line)[-1].split()
-    known = words("honorific") | words("office") | words("office-modifier") | words("royal")
-    at = len(parts)
-    while at > 0 and fold(parts[at - 1]) in known:
-        at -= 1
-    if at == len(parts) or fold(parts[-1]) not in known - words("office-modifier") or not parts[-1][:1].isupper():
-        return ""
-    for reach in (2, 1):
-        if at >= reach and gazetteer().country(" ".join(parts[at - reach : at])) is not None:
-            return " ".join(parts[at - reach :])
-    return " ".join(parts[at:])
+    return (
+        _known(read, mention)
+        or _institution(read, mention, article)
+        or _described(read, mention)
+        or _named(read, article)
+    )
 
 
 def scoped(read: Sighting, name: str) -> Key:
@@ -127,14 +103,20 @@ def _known(read: Sighting, mention: Mention) -> Sighting | None:
     return replace(read, key=("organisation", body.code), grammar="organization") if body is not None else None
 
 
-def _institution(read: Sighting, mention: Mention) -> Sighting | None:
-    """An institution of a country; or of no country that its name tells, which means one in its article only."""
-    body = body_name(_without_acronym(read.form)) if read.type != "person" and read.role != "person" else None
+def _institution(read: Sighting, mention: Mention, article: Article) -> Sighting | None:
+    """An institution of a country that its name or the words beside it tell; else one of its article only."""
+    form = _without_acronym(read.form)
+    body = body_name(form) if read.type != "person" and read.role != "person" else None
     if body is None:
         return None
+    if body.country is None and mention.named:
+        wider = country_beside(article.text, mention.span)
+        if wider is not None and body_name(wider) is not None:
+            return _institution(replace(read, form=wider), mention, article)
     if body.country is not None and (mention.named or is_described_institution(body, mention.span.text)):
-        key = ("institution", body.country.code, *body.content)
-        return replace(read, key=key, form=_without_acronym(read.form), grammar="organization")
+        known = known_body(form)
+        key = ("organisation", known.code) if known else ("institution", body.country.code, *body.content)
+        return replace(read, key=key, form=form, grammar="organization")
     if mention.named and body.country is None and _every_country_has_one(body):
         return replace(read, key=("bare", read.at[0], "institution", *body.content), grammar="organization")
     return None
@@ -151,12 +133,13 @@ def _described(read: Sighting, mention: Mention) -> Sighting | None:
 def _named(read: Sighting, article: Article) -> Sighting:
     """A proper name that the gazetteer does not know."""
     before = title_before(article.text, read.at[1]) if read.type in TITLED_TYPES or read.role == "person" else ""
-    if read.type == "person" or read.role == "person" or before:
-        return _person(read, before)
     form = _without_acronym(read.form)
     place = without_region(form)
-    if place != form and read.type != "event":
+    is_region = place != form or region_beside(article.text, read.at[1], read.at[2])
+    if is_region and read.type != "event" and read.role is None and not before:
         return replace(read, key=("name", name_key(place)), form=form, grammar="place")
+    if read.type == "person" or read.role == "person" or before:
+        return _person(read, before)
     grammar: MentionType | None = "organization" if _is_organization(form) else None
     return replace(read, key=("name", name_key(form)), form=form, grammar=grammar)
 

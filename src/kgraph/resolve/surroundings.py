@@ -1,0 +1,73 @@
+"""What the words right beside a name tell of it: a title, a country, the word for a region."""
+
+import re
+
+from kgraph.model import Span
+from kgraph.resolve.gazetteer import gazetteer
+from kgraph.resolve.names import fold
+from kgraph.resolve.wordlists import words
+
+REACH = 60  # characters beside a name in which its title or its country may stand
+LONGEST_ABBREVIATION = 4  # letters before a full stop that ends no sentence ("Capt.")
+LONGEST_COUNTRY = 5  # words
+
+
+def title_words(text: str) -> frozenset[str]:
+    """The offices and countries that a title tells: "Russian President" gives president and @RU."""
+    parts = text.split()
+    found = {fold(part) for part in parts} & (words("office") | words("royal"))
+    for start in range(len(parts)):
+        for end in (start + 1, start + 2):
+            country = gazetteer().country(" ".join(parts[start:end]))
+            if country is not None:
+                found.add(f"@{country.code}")
+    return frozenset(found)
+
+
+def title_before(text: str, start: int) -> str:
+    """The titles that stand right before offset `start`, with a country before them; empty when there are none."""
+    line = re.split(r"\n|[,;:()\"“”]", text[max(0, start - REACH) : start])[-1]
+    parts = re.split(rf"\w{{{LONGEST_ABBREVIATION + 1},}}[.!?]\s", line)[-1].split()
+    known = words("honorific") | words("office") | words("office-modifier") | words("royal")
+    at = len(parts)
+    while at > 0 and fold(parts[at - 1]) in known:
+        at -= 1
+    if at == len(parts) or fold(parts[-1]) not in known - words("office-modifier") or not parts[-1][:1].isupper():
+        return ""
+    for reach in (2, 1):
+        if at >= reach and gazetteer().country(" ".join(parts[at - reach : at])) is not None:
+            return " ".join(parts[at - reach :])
+    return " ".join(parts[at:])
+
+
+def country_beside(text: str, span: Span) -> str | None:
+    """A body's name with the country that stands right before it or, after "of", behind it; None without one.
+
+    "Britain's Ministry of Defence" for "Ministry of Defence"; "Ministry of Defence of Ukraine".
+    """
+    before = re.split(r"[\n,;:()\"“”]", text[max(0, span.start - REACH) : span.start])[-1]
+    parts = [(found.start(), found.group()) for found in re.finditer(r"\S+", before)]
+    if before[-1:] == " ":
+        for start, first in parts[-LONGEST_COUNTRY:]:
+            if not first[0].isalnum() or first.lower() == "the" or _ends_sentence(before.split()[-1]):
+                continue
+            if gazetteer().country(before[start:].strip()) is not None:
+                return before[start:] + span.text
+    behind = re.match(r" of (?:the )?([^\n,;:()\"“”]+)", text[span.end : span.end + REACH])
+    following = behind.group(1).split() if behind else []
+    for length in range(min(LONGEST_COUNTRY, len(following)), 0, -1):
+        name = " ".join(following[:length]).rstrip(".")
+        if gazetteer().nouns.find(name) is not None:
+            return f"{span.text} of {name}"
+    return None
+
+
+def _ends_sentence(word: str) -> bool:
+    return word.endswith(".") and len(word) > LONGEST_ABBREVIATION + 1
+
+
+def region_beside(text: str, start: int, end: int) -> bool:
+    """Whether the words beside a name say that it is a region: "Kursk region", "the region of Kursk"."""
+    following = re.match(r" (\w+)", text[end : end + REACH])
+    before = re.search(r"(\w+) of (?:the )?$", text[max(0, start - REACH) : start])
+    return any(found is not None and found.group(1).lower() in words("region") for found in (following, before))

@@ -1,0 +1,78 @@
+"""Keys that are found to be one thing, while a corpus is read."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from kgraph.model import Judgement
+from kgraph.resolve.groups import by_key
+from kgraph.resolve.names import is_full
+from kgraph.resolve.sightings import Key, Sighting
+
+
+class Unions:
+    """Keys that were found to be one thing; the smallest key of a union stands for it."""
+
+    def __init__(self) -> None:
+        self._parents: dict[Key, Key] = {}
+
+    def root(self, key: Key) -> Key:
+        """The key that stands for the union of `key`."""
+        path = []
+        while key in self._parents:
+            path.append(key)
+            key = self._parents[key]
+        for passed in path:
+            self._parents[passed] = key
+        return key
+
+    def join(self, left: Key, right: Key) -> None:
+        """Makes one union of the two keys' unions."""
+        first, second = sorted((self.root(left), self.root(right)))
+        if first != second:
+            self._parents[second] = first
+
+
+class Joining:
+    """The sightings of a corpus by key, which keys were joined, and why."""
+
+    def __init__(self, sightings: Iterable[Sighting], reasons: Iterable[Judgement]) -> None:
+        self.groups: Mapping[Key, Sequence[Sighting]] = by_key(sightings)
+        self.reasons = set(reasons)
+        self._unions = Unions()
+        countries: defaultdict[str, set[str]] = defaultdict(set)
+        for key, group in self.groups.items():
+            if key[0] == "country":
+                for seen in group:
+                    countries[seen.at[0]].add(key[1])
+        self._countries = countries
+
+    def root(self, key: Key) -> Key:
+        """The key that stands for what `key` was joined to."""
+        return self._unions.root(key)
+
+    def same(self, left: Key, right: Key, reason: Judgement) -> None:
+        """Joins two keys, and keeps the reason."""
+        self._unions.join(left, right)
+        if reason.left != reason.right:
+            self.reasons.add(reason)
+
+    def form(self, key: Key) -> str:
+        """The most frequent full form of a key."""
+        return form_of(self.groups[key])
+
+    def countries(self, article: str) -> frozenset[str]:
+        """The codes of the countries that an article names."""
+        return frozenset(self._countries.get(article, ()))
+
+    def clusters(self) -> list[list[Sighting]]:
+        """The sightings, one list for what was joined, in the order of their first sightings."""
+        found: defaultdict[Key, list[Sighting]] = defaultdict(list)
+        for key, group in self.groups.items():
+            found[self.root(key)].extend(group)
+        return list(found.values())
+
+
+def form_of(group: Sequence[Sighting]) -> str:
+    """The most frequent full form of a name, the first by the alphabet among equals."""
+    counted = Counter(seen.form for seen in group)
+    return min(counted, key=lambda form: (not is_full(form), -counted[form], form))
