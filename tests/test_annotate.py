@@ -1,4 +1,4 @@
-"""From article to parse: offsets, layout, long and failing texts. A blank pipeline stands in where the model is not asked."""
+"""From article to parse: offsets, layout, long and failing texts; a blank pipeline where the model is not asked."""
 
 import spacy
 from spacy.language import Language

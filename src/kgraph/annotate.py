@@ -26,7 +26,10 @@ PARSER_FAILURES = (ValueError, IndexError, KeyError, RuntimeError, MemoryError) 
 
 PUNCTUATION_RUN = re.compile(rf"[^\w\s]{{{RUN_LIMIT},}}")
 DATELINE = re.compile(
-    r"[A-Z][A-Z'’]{2,}(?: [A-Z][A-Z'’]+)*(?:, [^\n\r\"“—–-]{1,40}?)?(?: \([^)\n]{1,30}\))?(?:\s+[—–-]{1,2}|[—–])\s*(?=\S)"
+    r"[A-Z][A-Z'’]{2,}(?: [A-Z][A-Z'’]+)*"  # place
+    r"(?:, [^\n\r\"“—–-]{1,40}?)?"  # country or day
+    r"(?: \([^)\n]{1,30}\))?"  # agency
+    r"(?:\s+[—–-]{1,2}|[—–])\s*(?=\S)"
 )
 OPENING_QUOTES = frozenset("“„«")
 CLOSING_QUOTES = frozenset("”»")

@@ -9,10 +9,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from kgraph.model import RELATIONS, Relation
 from kgraph.resources import resource
-
-KG = "https://w3id.org/kgraph/ontology#"
-SKOS = "http://www.w3.org/2004/02/skos/core#"
-RELATION = "https://w3id.org/kgraph/relation#"
+from kgraph.vocab import KG, KGR, SKOS
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,22 +38,22 @@ def cue_scheme() -> Mapping[tuple[str, str], CueEntry]:
         properties.setdefault(subject, {}).setdefault(triple.predicate.value, []).append(value.value)
     scheme: dict[tuple[str, str], CueEntry] = {}
     for subject, values in properties.items():
-        if KG + "partOfSpeech" not in values:
+        if str(KG.partOfSpeech) not in values:
             continue
         entry = _entry(subject.value, values)
-        for label in [entry.lemma, *values.get(SKOS + "hiddenLabel", [])]:
+        for label in [entry.lemma, *values.get(str(SKOS.hiddenLabel), [])]:
             scheme[label, entry.part_of_speech] = entry
     return scheme
 
 
 def _entry(subject: str, values: Mapping[str, list[str]]) -> CueEntry:
-    relation = values.get(KG + "cueRelation", [""])[0].removeprefix(RELATION)
+    relation = values.get(str(KG.cueRelation), [""])[0].removeprefix(str(KGR))
     if relation not in RELATIONS:
         raise ValueError(f"cue {subject} has the relation {relation!r}, which is none of {', '.join(RELATIONS)}")
     return CueEntry(
-        lemma=values[SKOS + "prefLabel"][0],
-        part_of_speech=values[KG + "partOfSpeech"][0],
+        lemma=values[str(SKOS.prefLabel)][0],
+        part_of_speech=values[str(KG.partOfSpeech)][0],
         relation=relation,
-        frames=frozenset(values.get(KG + "frame", [])),
-        declines=frozenset(values.get(KG + "declinesWith", [])),
+        frames=frozenset(values.get(str(KG.frame), [])),
+        declines=frozenset(values.get(str(KG.declinesWith), [])),
     )

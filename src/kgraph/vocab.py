@@ -22,6 +22,7 @@ class KG(DefinedNamespace):
     _NS = Namespace("https://w3id.org/kgraph/ontology#")
 
     Attribution: URIRef
+    Cue: URIRef
     Group: URIRef
     Mention: URIRef
     Mode: URIRef
@@ -40,12 +41,16 @@ class KG(DefinedNamespace):
     cue: URIRef
     cueEvidence: URIRef
     cueLemma: URIRef
+    cueRelation: URIRef
+    declinesWith: URIRef
     evidence: URIRef
     extractor: URIRef
+    frame: URIRef
     madeReport: URIRef
     madeStatement: URIRef
     mentionOf: URIRef
     mode: URIRef
+    partOfSpeech: URIRef
     passage: URIRef
     polarity: URIRef
     relation: URIRef
@@ -146,6 +151,8 @@ class SKOS(DefinedNamespace):
 
     altLabel: URIRef
     exactMatch: URIRef
+    hiddenLabel: URIRef
+    prefLabel: URIRef
 
 
 class RDF(DefinedNamespace):

@@ -1,5 +1,7 @@
 """Where quotation marks open and close, over paragraphs and in spite of apostrophes."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,5 +51,5 @@ def test_any_marks_give_ordered_pieces_inside_their_blocks(paragraphs: list[str]
     """Whatever the marks, quotations are in order, do not overlap, and each lies in one block."""
     text, blocks = blocks_of(*paragraphs)
     found = quotations(text, blocks)
-    assert all(before.end <= after.start for before, after in zip(found, found[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(found))
     assert all(any(block.start <= one.start < one.end <= block.end for block in blocks) for one in found)

@@ -1,0 +1,31 @@
+# Everything on a fresh machine with Python >= 3.11 and make; uv is put into a folder of its own where it is missing.
+UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
+RUN := $(UV) run --locked
+export UV_PYTHON_DOWNLOADS ?= never
+
+.PHONY: setup demo test test-all lint bench
+
+setup: $(UV)
+	$(UV) sync --locked
+
+.uv/bin/uv:
+	python3 -m venv .uv
+	.uv/bin/python -m pip install --quiet "uv>=0.8,<1"
+
+demo: setup
+	$(RUN) kgraph build data/articles --store kgraph-store --out exports
+
+test: setup
+	$(RUN) pytest
+
+test-all: setup
+	$(RUN) pytest -m "slow or not slow"
+
+lint: setup
+	$(RUN) ruff check .
+	$(RUN) ruff format --check .
+	$(RUN) mypy
+	$(RUN) lint-imports
+
+bench: setup
+	$(RUN) python tools/bench_extraction.py
