@@ -4,7 +4,11 @@ import random
 
 import pytest
 
-from kgraph.view.network import Edge, Highlight, Network, Node, network_from_rows
+from kgraph.assemble import article_quads
+from kgraph.ids import iri
+from kgraph.store.graph import GraphStore
+from kgraph.view.network import Edge, Highlight, Network, Node, network, network_from_rows
+from store import news
 
 B = "https://example.org/id/"
 NODES = [
@@ -112,6 +116,62 @@ def test_order_of_rows_does_not_matter():
     chance = random.Random(1)
     mixed = {name: chance.sample(group, len(group)) for name, group in rows.items()}
     assert network_from_rows(**mixed) == network_from_rows(**rows)
+
+
+@pytest.fixture(scope="module")
+def store():
+    """A store with two short articles."""
+    with GraphStore.in_memory() as opened:
+        for facts, statements in (news.harbour(), news.reply()):
+            name = iri(facts.article.id)
+            opened.replace(name, article_quads(facts, statements, news.resolution()))
+        yield opened
+
+
+def test_store_gives_who_speaks_about_whom(store):
+    """The edges are the graph's, the beliefs and what a speaker says of itself left out."""
+    labels = {node.id: node.label for node in network(store).nodes}
+    edges = [
+        (labels[edge.speaker], edge.relation, labels[edge.entity], len(edge.statements))
+        for edge in network(store).edges
+    ]
+    assert sorted(edges) == [
+        ("Ida Brandt", "states", "Lund", 2),
+        ("Lund Gazette", "reports", "Lund", 1),
+        ("Tom Reed", "states", "Lund", 1),
+    ]
+
+
+def test_store_gives_the_sentences_with_their_marks(store):
+    """Every statement comes with its sentences, and the marks cut out source, cue and content."""
+    found = {
+        passage.text: [(mark.role, passage.text[mark.start : mark.end]) for mark in passage.highlights]
+        for passage in network(store).passages
+    }
+    assert found["Lund is too small for a harbour, Tom Reed said."] == [
+        ("content", "Lund is too small for a harbour"),
+        ("source", "Tom Reed"),
+        ("cue", "said"),
+    ]
+    assert found["“We are ready,” she told the Lund Gazette, “and so is the town.”"] == [
+        ("content", "“We are ready,”"),
+        ("source", "she"),
+        ("cue", "told"),
+        ("content", "“and so is the town.”"),
+    ]
+
+
+def test_store_names_article_and_date(store):
+    """A passage tells where it stands; an article without a headline has none."""
+    told = {(passage.title, passage.published) for passage in network(store).passages}
+    assert ("Lund opens its harbour", "2024-05-06") in told
+    assert {title for title, _ in told} == {"Lund opens its harbour", None}
+
+
+def test_empty_store_gives_an_empty_network():
+    """A store without statements has nothing to show."""
+    with GraphStore.in_memory() as opened:
+        assert network(opened) == Network()
 
 
 def test_no_rows_give_an_empty_network():

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from kgraph.model import MENTION_TYPES, RELATIONS, MentionType, Relation
+from kgraph.store import GraphStore, ask, table
 
 Row = Mapping[str, str | None]  # a row of an answer: column -> IRI or literal as text, None when unbound
 Role = Literal["source", "cue", "content"]
@@ -81,6 +82,21 @@ class Part(NamedTuple):
 
     start: int
     text: str
+
+
+def network(store: GraphStore) -> Network:
+    """All that the store's statements say about who takes part; QueryError or StoreError when it cannot be asked."""
+    return network_from_rows(
+        nodes=_rows(store, "network-nodes"),
+        edges=_rows(store, "network-edges"),
+        about=_rows(store, "view-about"),
+        passages=_rows(store, "passages"),
+    )
+
+
+def _rows(store: GraphStore, query: str) -> list[Row]:
+    answered = table(ask(store, query))
+    return [dict(zip(answered.columns, row, strict=True)) for row in answered.rows]
 
 
 def network_from_rows(

@@ -96,7 +96,7 @@
     const said = [], heard = [];
     passages.forEach((passage, place) => {
       if (passage.speakers.includes(id)) said.push(place);
-      if (passage.about.includes(id)) heard.push(place);
+      else if (passage.about.includes(id)) heard.push(place); // who speaks of oneself is listed once
     });
     parts.push(key(), cards(`What ${entity.label} said`, said), cards(`What was said about ${entity.label}`, heard));
     panel.replaceChildren(...parts);
@@ -125,7 +125,7 @@
     const said = entities.map(() => 0), heard = entities.map(() => 0);
     for (const passage of passages) {
       passage.speakers.forEach((id) => { said[id] += 1; });
-      passage.about.forEach((id) => { heard[id] += 1; });
+      passage.about.forEach((id) => { heard[id] += passage.speakers.includes(id) ? 0 : 1; });
     }
     panel.replaceChildren(
       element("h2", {}, "Choose a name or an arrow"),
