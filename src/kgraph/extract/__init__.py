@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from kgraph.extract.attribution import attributions, mention_spans, read_attributions
-from kgraph.extract.mentions import Phrase, named_phrases
+from kgraph.extract.mentions import Phrase, described_bodies, named_phrases
 from kgraph.extract.roles import RolePhrase, role_phrases
 from kgraph.model import Article, Facts, Mention, Problem, Role, Span
 
@@ -18,14 +18,15 @@ EXTRACTOR = (
 def extract(article: Article, doc: Doc, problems: Sequence[Problem] = ()) -> Facts:
     """The facts of one article; `doc.text` must be the article's text, blanked pieces apart."""
     names = named_phrases(article, doc)
+    bodies = described_bodies(doc, names)
     roles = role_phrases(doc, names)
-    reading = read_attributions(article, doc, names, roles)
+    reading = read_attributions(article, doc, [*names, *bodies], roles)
     spoken = (phrase for group in (*reading.speakers, *reading.addressees) for phrase in group)
     return Facts(
         article=article,
         extractor=EXTRACTOR,
         sentences=_sentences(article, doc),
-        mentions=_mentions(article, doc, [*names, *_with_antecedents(spoken)]),
+        mentions=_mentions(article, doc, [*names, *bodies, *_with_antecedents(spoken)]),
         attributions=attributions(article, doc, reading),
         roles=tuple(_role(article, doc, role) for role in roles),
         problems=tuple(problems),

@@ -1,7 +1,7 @@
 """Who and what is named: the tagger's entities, corrected by grammar, and proper names that the tagger missed."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
@@ -62,6 +62,24 @@ def _confirmed(article: Article, doc: Doc, phrases: list[Phrase]) -> list[Phrase
 
     known = {doc[phrase.start : phrase.end].text for phrase in phrases if in_running_text(phrase)}
     return [phrase for phrase in phrases if in_running_text(phrase) or doc[phrase.start : phrase.end].text in known]
+
+
+def described_bodies(doc: Doc, names: Sequence[Phrase]) -> list[Phrase]:
+    """Bodies told by their country and kind: "Russia's defence ministry", "the South Korean military"."""
+    named_at = {index: name for name in names for index in range(name.start, name.end)}
+    found = []
+    for head in doc:
+        if head.pos_ != "NOUN" or head.i in named_at or noun_type(head.lemma_) != "organization":
+            continue
+        countries = [
+            named_at[child.i]
+            for child in head.children
+            if child.dep_ in ("poss", "amod", "compound", "nmod") and child.i < head.i and child.i in named_at
+        ]
+        if any(country.type == "place" or country.modifies for country in countries):
+            start = min(country.start for country in countries)
+            found.append(Phrase(start=start, end=head.i + 1, head=head.i, type="organization", named=False))
+    return found
 
 
 def _from_entity(doc: Doc, ent: Span) -> Iterator[Phrase]:

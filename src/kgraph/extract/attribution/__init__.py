@@ -11,7 +11,7 @@ from kgraph.extract.attribution.decoding import Found, decode
 from kgraph.extract.attribution.frames import Range
 from kgraph.extract.attribution.quoted import Quoted, quoted_ranges
 from kgraph.extract.attribution.relations import polarity_of, relation_of
-from kgraph.extract.attribution.sources import antecedent_of, phrase_at, source_phrases
+from kgraph.extract.attribution.sources import antecedent_of, body_spoken_for, phrase_at, source_phrases
 from kgraph.extract.mentions import Phrase
 from kgraph.extract.quotations import quotations
 from kgraph.extract.roles import RolePhrase
@@ -31,12 +31,13 @@ class Reading:
     addressees: tuple[tuple[Phrase, ...], ...]
 
 
-def read_attributions(article: Article, doc: Doc, names: Sequence[Phrase], roles: Sequence[RolePhrase]) -> Reading:
+def read_attributions(article: Article, doc: Doc, known: Sequence[Phrase], roles: Sequence[RolePhrase]) -> Reading:
     """The attributions of an article with their sources resolved as far as the article tells."""
     quotes = quoted_ranges(doc, quotations(article.text, article.blocks), [block.start for block in article.blocks])
     found = decode(doc, article.blocks, quotes, cue_scheme())
-    named_at = {index: phrase for phrase in names for index in range(phrase.start, phrase.end)}
-    discourse = Discourse(doc, names, roles)
+    named_at = {index: phrase for phrase in known if phrase.named for index in range(phrase.start, phrase.end)}
+    named_at |= {phrase.head: phrase for phrase in known if not phrase.named}
+    discourse = Discourse(doc, known, roles)
     resolved: dict[Phrase, Phrase] = {}  # one source can have several cues
     speakers: list[tuple[Phrase, ...]] = [()] * len(found)
     for place in sorted(range(len(found)), key=lambda place: _reading_order(found[place])):
@@ -59,16 +60,16 @@ def _reading_order(found: Found) -> int:
 
 
 def _resolved(doc: Doc, discourse: Discourse, phrase: Phrase, named_at: dict[int, Phrase]) -> Phrase:
-    """The phrase, joined to what it stands for when it is a pronoun or description."""
+    """The phrase, joined to what it stands for: relative pronouns to their noun, spokespersons to their body."""
     if phrase.named:
         return phrase
-    noun = antecedent_of(doc, phrase)
-    if noun is not None and noun.i != phrase.head:
-        antecedent = phrase_at(noun, named_at)
-        if not antecedent.named:
-            antecedent = standing_for(antecedent, discourse.resolve(antecedent))
-        return standing_for(phrase, (antecedent,))
-    return standing_for(phrase, discourse.resolve(phrase))
+    noun = antecedent_of(doc, phrase) or body_spoken_for(doc, phrase, named_at)
+    if noun is None or noun.i == phrase.head:
+        return standing_for(phrase, discourse.resolve(phrase))
+    antecedent = phrase_at(noun, named_at)
+    if not antecedent.named:
+        antecedent = standing_for(antecedent, discourse.resolve(antecedent))
+    return standing_for(phrase, (antecedent,))
 
 
 def attributions(article: Article, doc: Doc, reading: Reading) -> tuple[Attribution, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from kgraph.extract.lexicon import nouns, words
-from kgraph.extract.mentions import Phrase
+from kgraph.extract.mentions import NAME_TAGS, Phrase
 from kgraph.extract.roles import RolePhrase
 
 PERSONAL = {"he": "masculine", "him": "masculine", "his": "masculine", "she": "feminine", "her": "feminine"}
@@ -27,6 +27,7 @@ COURTESY_GENDER = dict.fromkeys(words("masculine-titles"), "masculine") | dict.f
     words("feminine-titles"), "feminine"
 )
 
+STEM = 5  # letters that an adjective shares with its country's name
 REACH = 8  # sentences that a pronoun looks back
 SPOKE_LAST = 2.5  # worth of having been the last speaker, in sentences of distance
 SUBJECT = 1.5  # worth of being the subject of a clause, in sentences of distance
@@ -159,7 +160,8 @@ class Discourse:
         if head.tag_ in ("NNS", "NNPS"):
             return self._group(phrase, head, words)
         if noun.type == "organization":
-            return self._body(phrase, noun.lemma, modifiers)
+            proper = any(token.tag_ in NAME_TAGS or token.ent_type_ for token in words if token.i != head.i)
+            return self._body(phrase, noun.lemma, modifiers, proper)
         if noun.type == "person":
             return self._officer(phrase, noun.lemma, noun.gender, modifiers)
         return ()
@@ -177,16 +179,19 @@ class Discourse:
                 return tuple(sorted(people, key=lambda person: person.start))
         return ()
 
-    def _body(self, phrase: Phrase, noun: str, modifiers: frozenset[str]) -> tuple[Phrase, ...]:
+    def _body(self, phrase: Phrase, noun: str, modifiers: frozenset[str], proper: bool) -> tuple[Phrase, ...]:
+        """A body called so before; a generic word ("the spy agency") without a proper name means the latest one."""
         called = self._called(phrase, noun, modifiers, types=("organization",))
-        if called or modifiers or noun not in GENERIC_ORGANIZATIONS:
+        if called or proper or noun not in GENERIC_ORGANIZATIONS:
             return called
         return self._best(phrase, ("organization",))
 
     def _officer(self, phrase: Phrase, noun: str, gender: str, modifiers: frozenset[str]) -> tuple[Phrase, ...]:
         for role in reversed(self._roles):
             title = {token.lower_ for token in self._doc[role.title[0] : role.title[1]]}
-            if role.person.head < phrase.head and noun in title and modifiers <= title:
+            if role.organization is not None:
+                title |= {token.lower_ for token in self._doc[role.organization.start : role.organization.end]}
+            if role.person.head < phrase.head and noun in title and _all_among(modifiers, title):
                 return (role.person,)
         called = self._called(phrase, noun, modifiers, types=("person",))
         if called or modifiers or noun not in GENERIC_PERSONS:
@@ -202,6 +207,14 @@ class Discourse:
             if before and seen.phrase.type in types and noun in seen.words and modifiers <= seen.words:
                 return (seen.phrase,)
         return ()
+
+
+def _all_among(modifiers: frozenset[str], words: set[str]) -> bool:
+    """Whether each modifier is among the words, adjectives of countries by their stem ("Ukrainian", "Ukraine")."""
+    return all(
+        any(modifier == word or (len(word) >= STEM and modifier[:STEM] == word[:STEM]) for word in words)
+        for modifier in modifiers
+    )
 
 
 def standing_for(phrase: Phrase, antecedents: tuple[Phrase, ...]) -> Phrase:

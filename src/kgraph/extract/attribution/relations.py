@@ -19,8 +19,10 @@ def relation_of(doc: Doc, found: Found) -> Relation:
     relation = found.entry.relation
     if found.entry.declines and _content_verb(doc, found) in found.entry.declines:
         return "declines-comment"
-    if relation not in STATING or cue.pos_ not in ("VERB", "AUX"):
+    if relation not in STATING:
         return relation
+    if cue.pos_ not in ("VERB", "AUX"):
+        return "asks" if relation == "states" and _is_question(doc, found) else relation
     if _is_negated(cue):
         if found.candidate.lemma in COMMENTING:
             return "declines-comment"
@@ -29,7 +31,13 @@ def relation_of(doc: Doc, found: Found) -> Relation:
         return "other"
     if relation == "states" and _source_is_artefact(doc, found):
         return "reports"
-    return relation
+    return "asks" if relation == "states" and _is_question(doc, found) else relation
+
+
+def _is_question(doc: Doc, found: Found) -> bool:
+    """Whether the content ends with a question mark, before a closing quotation mark or not."""
+    end = found.candidate.content[-1][1]
+    return "?" in (doc[end - 1].text, doc[max(end - 2, 0)].text)
 
 
 def polarity_of(relation: Relation) -> Polarity:

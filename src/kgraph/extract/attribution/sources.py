@@ -6,12 +6,13 @@ from spacy.tokens import Doc, Token
 
 from kgraph.extract.attribution.coreference import NEUTER, PERSONAL, PLURAL, RELATIVE
 from kgraph.extract.attribution.frames import Candidate
-from kgraph.extract.lexicon import noun_type
+from kgraph.extract.lexicon import noun_type, words
 from kgraph.extract.mentions import NAME_TAGS, Phrase
 from kgraph.model import MentionType
 
 COMPLEMENT_LIMIT = 8  # tokens of "of ..." kept in a description's name
 COMPLEMENTS = frozenset({"of", "from", "at", "for", "in", "on", "with"})
+SPOKESPERSONS = words("spokespersons")
 NOUN_TYPES: dict[str, MentionType] = {"person": "person", "organization": "organization", "group": "group"}
 
 
@@ -38,6 +39,19 @@ def antecedent_of(doc: Doc, phrase: Phrase) -> Token | None:
         if here.dep_ == "relcl":
             return here.head
         here = here.head
+    return None
+
+
+def body_spoken_for(doc: Doc, phrase: Phrase, named_at: Mapping[int, Phrase]) -> Token | None:
+    """The body that an unnamed spokesperson speaks for: "a Pentagon spokesman", "a spokesman for the ministry"."""
+    head = doc[phrase.head]
+    if head.lemma_.lower() not in SPOKESPERSONS:
+        return None
+    for child in head.children:
+        if child.dep_ in ("compound", "poss", "nmod") and child.i in named_at and not named_at[child.i].modifies:
+            return child
+        if child.dep_ == "prep" and child.lower_ in ("for", "of"):
+            return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
     return None
 
 
