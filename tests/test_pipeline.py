@@ -137,10 +137,15 @@ def test_shelf_saves_the_work(articles: Path, tmp_path: Path, counted: list[str]
 
 
 def test_progress(articles: Path, tmp_path: Path) -> None:
-    """Progress counts the articles up to all of them."""
-    told: list[tuple[int, int]] = []
-    list(facts_of([articles], progress=lambda done, total: told.append((done, total))))
-    assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
+    """Progress tells the stages of a build and counts the articles up to all of them."""
+    told: list[tuple[str, int, int]] = []
+    build([articles], store=tmp_path / "store", out=tmp_path / "out", progress=lambda *counts: told.append(counts))
+    assert told == [
+        *(("reading", done, 3) for done in range(4)),
+        ("resolving", 0, 0),
+        *(("storing", done, 3) for done in range(3)),
+        ("writing", 0, 0),
+    ]
 
 
 def test_build_reports(articles: Path, tmp_path: Path) -> None:

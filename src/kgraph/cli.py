@@ -112,7 +112,7 @@ def build(
     from kgraph import pipeline
 
     folder = _store_folder(store)
-    with _progress("Reading") as progress:
+    with _progress() as progress:
         report = pipeline.build(
             paths, store=folder, out=out, base=_checked_base(base), workers=workers, progress=progress
         )
@@ -126,7 +126,7 @@ def extract(paths: Paths, output: Output = STDOUT, base: Base = ids.BASE, worker
     """Write what articles say as JSON Lines; needs no store."""
     from kgraph import pipeline, records
 
-    with _progress("Reading") as progress:
+    with _progress() as progress:
         found, problems = pipeline.records_of(paths, base=_checked_base(base), workers=workers, progress=progress)
     for problem in problems:
         _warn(f"{problem.stage}: {problem.message}")
@@ -184,12 +184,10 @@ def export(
     ] = None,
     output: Output = STDOUT,
     store: Store = STORE,
-    base: Base = ids.BASE,
 ) -> None:
     """Write the graph in an RDF or other format."""
     chosen = _graph_format(format, output)
-    with _opened(store) as graph:
-        _write(output, _exported(graph, chosen, _checked_base(base)))
+    _write(output, _exported(store, chosen))
 
 
 @app.command()
@@ -198,8 +196,7 @@ def view(
     store: Store = STORE,
 ) -> None:
     """Write the interactive network as one HTML file."""
-    with _opened(store) as graph:
-        _write(output, _exported(graph, "html", ids.BASE))
+    _write(output, _exported(store, "html"))
     if output != STDOUT:
         print(f"open {output} in a browser", file=sys.stderr)
 
@@ -218,20 +215,24 @@ def show(
         print(told(graph, wanted))
 
 
-def _exported(graph: "GraphStore", format: str, base: str) -> bytes:
-    if format == "graphml":
-        from kgraph.view.graphml import graphml
-        from kgraph.view.network import network
+def _exported(store: str, format: str) -> bytes:
+    with _progress() as progress, _opened(store) as graph:
+        if progress is not None:
+            progress("writing", 0, 0)
+        if format == "graphml":
+            from kgraph.view.graphml import graphml
+            from kgraph.view.network import network
 
-        return graphml(network(graph))
-    if format == "html":
-        from kgraph.view.network import network
-        from kgraph.view.page import page
+            return graphml(network(graph))
+        if format == "html":
+            from kgraph.view.network import network
+            from kgraph.view.page import page
 
-        return page(network(graph)).encode()
-    from kgraph.assemble import serialize
+            return page(network(graph)).encode()
+        from kgraph.assemble import serialize
+        from kgraph.store.questions import base_of
 
-    return serialize(graph.quads(), format=format, base=base)
+        return serialize(graph.quads(), format=format, base=base_of(graph))
 
 
 def _graph_format(format: str | None, output: Path) -> str:
@@ -300,19 +301,19 @@ def _write(output: Path, data: bytes) -> None:
 
 
 @contextmanager
-def _progress(what: str) -> Iterator["Progress | None"]:
+def _progress() -> Iterator["Progress | None"]:
     """A progress bar on standard error, where that is a terminal."""
     if not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description:<10}"), BarColumn(), TimeRemainingColumn())
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        task = bar.add_task("", total=None)
+        yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total or None)
 
 
 def _summary(report: "BuildReport") -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kgraph.store.facts import FactsShelf
     from kgraph.store.graph import GraphStore
 
-Progress = Callable[[int, int], None]  # articles done, articles in all
+Progress = Callable[[str, int, int], None]  # what is done, how much of it is done, how much there is (0: not known)
 Outcome = Facts | Problem
 
 TURTLE, PAGE = "kgraph.ttl", "network.html"
@@ -74,8 +74,8 @@ def facts_of(
 
     articles, problems = _articles(paths)
     known = _known(articles, shelf, EXTRACTOR)
-    report = progress or (lambda done, total: None)
-    report(len(known), len(articles))
+    report = progress or _unseen
+    report("reading", len(known), len(articles))
     found = list(known.values())
     for outcome in _extracted([article for article in articles if article.id not in known], workers):
         if isinstance(outcome, Problem):
@@ -84,7 +84,7 @@ def facts_of(
             found.append(outcome)
             if shelf is not None:
                 shelf.put(outcome)
-        report(min(len(found) + len(problems), len(articles)), len(articles))
+        report("reading", min(len(found) + len(problems), len(articles)), len(articles))
     yield from sorted(problems, key=lambda problem: (problem.stage, problem.message))
     yield from sorted(found, key=lambda facts: facts.article.id)
 
@@ -97,7 +97,7 @@ def records_of(
     InputError when no article could be read.
     """
     corpus, problems = _corpus(facts_of(paths, workers=workers, progress=progress))
-    resolution, statements = _resolved(corpus)
+    resolution, statements = _resolved(corpus, progress or _unseen)
     records = [article_record(facts, statements[facts.article.id], resolution, base=base) for facts in corpus]
     return records, problems
 
@@ -129,9 +129,11 @@ def build(
     shelf = FactsShelf(store / "facts")
     new, problems = _corpus(facts_of(paths, workers=workers, shelf=shelf, progress=progress))
     corpus = tuple(shelf.all(EXTRACTOR))
-    resolution, statements = _resolved(corpus)
+    report = progress or _unseen
+    resolution, statements = _resolved(corpus, report)
     with GraphStore.open(store / "graph") as graph:
-        written, removed = _stored(graph, corpus, statements, resolution, base)
+        written, removed = _stored(graph, corpus, statements, resolution, base, report)
+        report("writing", 0, 0)
         write_file(out / TURTLE, serialize(graph.quads(), format="ttl", base=base))
         write_file(out / PAGE, page(network(graph)).encode())
     cited = _cited(statements)
@@ -268,10 +270,15 @@ def _corpus(outcomes: Iterable[Outcome]) -> tuple[tuple[Facts, ...], tuple[Probl
     return corpus, problems
 
 
-def _resolved(corpus: Sequence[Facts]) -> tuple[Resolution, dict[str, tuple[Statement, ...]]]:
+def _unseen(what: str, done: int, total: int) -> None:
+    """Progress that nobody looks at."""
+
+
+def _resolved(corpus: Sequence[Facts], report: Progress) -> tuple[Resolution, dict[str, tuple[Statement, ...]]]:
     """Who is who in the corpus, and the statements by article id."""
     from kgraph.resolve import resolve, statements
 
+    report("resolving", 0, 0)
     resolution = resolve(corpus)
     return resolution, {facts.article.id: statements(facts, resolution) for facts in corpus}
 
@@ -282,6 +289,7 @@ def _stored(
     statements: Mapping[str, Sequence[Statement]],
     resolution: Resolution,
     base: str,
+    report: Progress,
 ) -> tuple[int, int]:
     """Brings the store to what the corpus says; how many graphs were written and how many removed."""
     from kgraph.assemble import article_quads
@@ -289,13 +297,11 @@ def _stored(
     current = {ids.iri(facts.article.id, base) for facts in corpus}
     stale = [name for name in graph.graphs() if name not in current and _ARTICLE_GRAPH.search(name)]
     removed = sum(graph.remove(name) for name in stale)
-    written = sum(
-        graph.replace(
-            ids.iri(facts.article.id, base),
-            article_quads(facts, statements[facts.article.id], resolution, base=base),
-        )
-        for facts in corpus
-    )
+    written = 0
+    for done, facts in enumerate(corpus):
+        report("storing", done, len(corpus))
+        quads = article_quads(facts, statements[facts.article.id], resolution, base=base)
+        written += graph.replace(ids.iri(facts.article.id, base), quads)
     graph.flush()
     return written, removed
 
