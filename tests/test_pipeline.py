@@ -1,6 +1,7 @@
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -184,6 +185,43 @@ def test_build_keeps_only_its_own_base(articles: Path, tmp_path: Path) -> None:
     report = build([articles], store=tmp_path / "store", out=tmp_path / "out", base="https://example.org/x/")
     assert (report.written, report.removed) == (3, 3)
     assert not any(ids.BASE in quad for quad in graph_of(tmp_path))
+
+
+def test_build_renews_what_an_earlier_extractor_read(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a change of the extractor, a build of one article reads those in the store again and loses none."""
+    build([articles / "bridge.txt"], store=tmp_path / "store", out=tmp_path / "out")
+    monkeypatch.setattr(kgraph.extract, "EXTRACTOR", "newer")
+    extract = kgraph.extract.extract
+    monkeypatch.setattr(kgraph.extract, "extract", lambda *given: replace(extract(*given), extractor="newer"))
+    report = build([articles / "ferry.txt"], store=tmp_path / "store", out=tmp_path / "out")
+    assert (report.articles, report.read, report.removed, report.problems) == (2, 1, 0, ())
+    assert [facts.article.title for facts in FactsShelf(tmp_path / "store" / "facts").all("newer")] == [
+        "Bridge over the Oder to stay shut",
+        "Ferry to run at night",
+    ]
+
+
+def test_build_tells_of_facts_that_are_torn(articles: Path, tmp_path: Path) -> None:
+    """Facts that cannot be read back are a problem, and the graph that was made of them stays."""
+    build([articles / "bridge.txt"], store=tmp_path / "store", out=tmp_path / "out")
+    (line,) = (tmp_path / "store" / "facts").glob("*.json")
+    line.write_text("{")
+    report = build([articles / "ferry.txt"], store=tmp_path / "store", out=tmp_path / "out")
+    assert [problem.message for problem in report.problems] == [f"{line} cannot be read back; build its article again"]
+    with GraphStore.open(tmp_path / "store" / "graph", read_only=True) as store:
+        assert len(store.graphs()) == 2
+
+
+def test_build_replaces_an_article_whose_headline_changed(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A text that is read with another headline by now replaces its graph instead of standing beside it."""
+    build([articles / "school.txt"], store=tmp_path / "store", out=tmp_path / "out")
+    monkeypatch.setattr("kgraph.read.layout.LONGEST_TITLE", 0)
+    report = build([articles / "school.txt"], store=tmp_path / "store", out=tmp_path / "out")
+    assert (report.articles, report.written, report.removed) == (1, 1, 1)
 
 
 def test_nothing_readable(tmp_path: Path) -> None:

@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kgraph import ids, read
-from kgraph.errors import InputError, OutputError
+from kgraph.errors import InputError, OutputError, RecordError
 from kgraph.model import STATING, Article, Facts, Problem, Resolution, Statement
-from kgraph.records import Json, article_record
+from kgraph.records import Json, article_record, facts_from_line
 
 if TYPE_CHECKING:
     from kgraph.store.facts import FactsShelf
@@ -31,9 +31,10 @@ Outcome = Facts | Problem
 
 TURTLE, PAGE = "kgraph.ttl", "network.html"
 SHARE = 16  # articles that make it worth two seconds to start one more worker
+SHARED_DIGITS = 10  # of an article's digest; a name with a headline in it has no more, one without has six more
 CITED = 5  # speakers that the report of a build names
 
-_ARTICLE_GRAPH = re.compile(r"[/#:]article-[^/#:]+$")
+_ARTICLE_GRAPH = re.compile(r"[/#:]article-(?:[^/#:]*-)?(?P<digest>[0-9a-f]+)$")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -113,9 +114,10 @@ def build(
 ) -> BuildReport:
     """Reads the articles under the paths into the store, beside those that are there, and exports Turtle and the page.
 
-    Only graphs of articles that changed are written; doing it again changes nothing. An article that fails becomes a
-    problem of the report. InputError when no article could be read, StoreError when the store cannot be opened,
-    OutputError when `out` cannot be written.
+    Only graphs of articles that changed are written; doing it again changes nothing. Articles in the store that an
+    earlier version of the extractor read are read again. An article that fails becomes a problem of the report.
+    InputError when no article could be read, StoreError when the store cannot be opened, OutputError when `out` cannot
+    be written.
     """
     from kgraph.assemble import serialize
     from kgraph.extract import EXTRACTOR
@@ -128,8 +130,9 @@ def build(
     _writable(store)
     shelf = FactsShelf(store / "facts")
     new, problems = _corpus(facts_of(paths, workers=workers, shelf=shelf, progress=progress))
-    corpus = tuple(shelf.all(EXTRACTOR))
     report = progress or _unseen
+    problems += _renew(shelf, EXTRACTOR, workers, report)
+    corpus = tuple(shelf.all(EXTRACTOR))
     resolution, statements = _resolved(corpus, report)
     with GraphStore.open(store / "graph") as graph:
         written, removed = _stored(graph, corpus, statements, resolution, base, report)
@@ -200,6 +203,30 @@ def _known(articles: Sequence[Article], shelf: "FactsShelf | None", extractor: s
         if facts is not None and replace(facts.article, path=article.path) == article:
             known[article.id] = replace(facts, article=article)
     return known
+
+
+def _renew(shelf: "FactsShelf", extractor: str, workers: int, report: Progress) -> tuple[Problem, ...]:
+    """Extracts anew what only earlier versions of the extractor found; a problem for each article that fails."""
+    current = {facts.article.sha256 for facts in shelf.all(extractor)}
+    outdated: dict[str, Facts] = {}
+    problems: list[Problem] = []
+    for path in sorted(shelf.folder.glob("*.json")):
+        if path.name.partition(".")[0] in current:
+            continue
+        try:
+            facts = facts_from_line(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, RecordError):
+            problems.append(Problem(stage="read", message=f"{path} cannot be read back; build its article again"))
+        else:
+            outdated[facts.article.id] = facts
+    outcomes = _extracted([facts.article for _, facts in sorted(outdated.items())], workers)
+    for done, outcome in enumerate(outcomes):
+        report("renewing", done, len(outdated))
+        if isinstance(outcome, Problem):
+            problems.append(outcome)
+        else:
+            shelf.put(outcome)
+    return tuple(problems)
 
 
 def _extracted(articles: Sequence[Article], workers: int) -> Iterator[Outcome]:
@@ -294,9 +321,7 @@ def _stored(
     """Brings the store to what the corpus says; how many graphs were written and how many removed."""
     from kgraph.assemble import article_quads
 
-    current = {ids.iri(facts.article.id, base) for facts in corpus}
-    stale = [name for name in graph.graphs() if name not in current and _ARTICLE_GRAPH.search(name)]
-    removed = sum(graph.remove(name) for name in stale)
+    removed = sum(graph.remove(name) for name in _superseded(graph.graphs(), corpus, base))
     written = 0
     for done, facts in enumerate(corpus):
         report("storing", done, len(corpus))
@@ -304,6 +329,14 @@ def _stored(
         written += graph.replace(ids.iri(facts.article.id, base), quads)
     graph.flush()
     return written, removed
+
+
+def _superseded(graphs: Iterable[str], corpus: Sequence[Facts], base: str) -> list[str]:
+    """Graphs of texts that the corpus has under another name by now: by another base or a headline read otherwise."""
+    current = {ids.iri(facts.article.id, base) for facts in corpus}
+    texts = {facts.article.id.rpartition("-")[2][:SHARED_DIGITS] for facts in corpus}
+    named = [(graph, found["digest"]) for graph in graphs if (found := _ARTICLE_GRAPH.search(graph)) is not None]
+    return [graph for graph, digest in named if graph not in current and digest[:SHARED_DIGITS] in texts]
 
 
 def _cited(statements: Mapping[str, Sequence[Statement]]) -> Counter[str]:
