@@ -9,7 +9,7 @@ from kgraph.resolve.bodies import known_body
 from kgraph.resolve.features import ORGANISATION, PERSON, PLACE, Feature, judge, without_country, without_region
 from kgraph.resolve.gazetteer import gazetteer
 from kgraph.resolve.groups import by_key, most_voted
-from kgraph.resolve.names import PersonName, is_acronym, is_full
+from kgraph.resolve.names import PersonName, is_acronym, is_full, name_key
 from kgraph.resolve.sightings import Key, Sighting
 from kgraph.resolve.unions import form_of
 
@@ -91,4 +91,5 @@ def _fullness(kind: MentionType, form: str) -> tuple[bool, ...]:
         return (is_full(form), len(PersonName.of(form).first) > 1)
     if kind == "place":
         return (without_region(form) == form,)
-    return (not is_acronym(without_country(form)), without_country(form) != form, "'s " not in form.replace("’", "'"))
+    bare = without_country(form)
+    return (not is_acronym(bare), " " in name_key(form), bare != form, "'s " not in form.replace("’", "'"))

@@ -59,7 +59,8 @@ def definitions_of(article: Article, sightings: Sequence[Sighting]) -> Definitio
         written = DEFINITION.match(article.text, seen.at[2]) or DEFINITION.search(article.text, seen.at[1], seen.at[2])
         if written is None or not is_acronym(written.group(1)):
             continue
-        used_again = uses[fold(written.group(1))] > (written.start(1) in starts)
+        unknown = gazetteer().bodies.find(written.group(1)) is None
+        used_again = unknown and uses[fold(written.group(1))] > (written.start(1) in starts)
         if acronym(written.group(1), seen.form) or used_again:
             found[fold(written.group(1))].add(seen.key)
     return {short: frozenset(keys) for short, keys in found.items()}

@@ -155,12 +155,15 @@ def is_spelling_of(left: str, right: str) -> bool:
 
 
 def is_vowel_slip(left: str, right: str) -> bool:
-    """Whether the words differ in one vowel: another one, or one more; never in a consonant."""
+    """Whether the words differ in one vowel: another one, or one more inside; never in a consonant.
+
+    One more at the end makes it the name of a man's wife or sister: "Gerasimova".
+    """
     if left[:1] != right[:1] or abs(len(left) - len(right)) > 1:
         return False
     at = next((at for at, (one, other) in enumerate(zip(left, right, strict=False)) if one != other), None)
     if at is None:
-        return abs(len(left) - len(right)) == 1 and max(left, right, key=len)[-1] in "aeiou"
+        return False
     one, other = left[at:], right[at:]
     if len(one) == len(other):
         return one[1:] == other[1:] and one[0] in "aeiou" and other[0] in "aeiou"

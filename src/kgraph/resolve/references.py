@@ -17,28 +17,32 @@ def referents(mentions: Sequence[Mention]) -> Referents:
     by_span: dict[Span, Mention] = {}
     for mention in mentions:
         by_span.setdefault(mention.span, mention)
-    return {span: _ends(mention, by_span) for span, mention in by_span.items()}
+    reached = {span: _reached(mention, by_span) for span, mention in by_span.items()}
+    pronouns = frozenset(span for span, mention in by_span.items() if is_pronoun(mention))
+    return {span: _ends(span, reached, pronouns) for span in by_span}
 
 
-def _ends(mention: Mention, by_span: Mapping[Span, Mention]) -> tuple[Span, ...]:
-    reached = _reached(mention, by_span)
-    standing = [span for span in (reached or [mention.span]) if not by_span[span].refers_to]
-    ends = sorted(span for span in standing if not is_pronoun(by_span[span]))
-    if ends:
-        return tuple(ends)
-    described = sorted(span for span in reached if not is_pronoun(by_span[span]))
-    if described:
-        return (described[0],)
-    return () if is_pronoun(mention) else (mention.span,)
+def _ends(span: Span, reached: Mapping[Span, frozenset[Span]], pronouns: frozenset[Span]) -> tuple[Span, ...]:
+    """The ends of the way from `span`; each of them ends in itself."""
+    described = reached[span] - pronouns
+    standing = [other for other in described if not reached[other]]
+    if standing:
+        return tuple(sorted(standing))
+    last = [other for other in described if other in reached[other]] or [
+        other for other in described if not reached[other] - pronouns
+    ]
+    if last:
+        return (min(last),)
+    return () if span in pronouns else (span,)
 
 
-def _reached(mention: Mention, by_span: Mapping[Span, Mention]) -> list[Span]:
+def _reached(mention: Mention, by_span: Mapping[Span, Mention]) -> frozenset[Span]:
     """All mentions that `refers_to` leads to, over any number of steps."""
-    found: dict[Span, None] = {}
+    found: set[Span] = set()
     waiting = [span for span in mention.refers_to if span in by_span]
     while waiting:
         span = waiting.pop()
         if span not in found:
-            found[span] = None
+            found.add(span)
             waiting.extend(target for target in by_span[span].refers_to if target in by_span)
-    return list(found)
+    return frozenset(found)
