@@ -24,7 +24,7 @@ class Marked:
 
 
 def folder_hash(*folders: Path) -> str:
-    """One hash of all files of the folders, names and bytes, so that a figure names the data that it was measured on."""
+    """One hash of all files of the folders, names and bytes, so that a figure can name the data it was measured on."""
     digest = sha256()
     for folder in folders:
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
@@ -39,23 +39,26 @@ def fold(name: str) -> str:
 
 def gold_of(folder: Path, stem: str, text: str) -> list[Marked]:
     """The marked attributions of one article."""
-    rows = list(csv.DictReader((folder / "speakers.tsv").open(encoding="utf-8", newline=""), delimiter="\t"))
-    forms = {
-        row["name"]: row["forms"].split("|")
-        for row in csv.DictReader((folder / "names.tsv").open(encoding="utf-8", newline=""), delimiter="\t")
-    }
+    forms = {row["name"]: row["forms"].split("|") for row in _table(folder / "names.tsv")}
     contents = {(min(s for s, _ in spans), max(e for _, e in spans)): spans for spans in _contents(folder, stem)}
     return [
         Marked(
             content=_words(text, contents[int(row["start"]), int(row["end"])]),
             relation=row["relation"],
-            speakers=frozenset(
-                "|".join(map(fold, [name, *forms[name]])) for name in row["speakers"].split("|") if name
-            ),
+            speakers=frozenset(_names(name, forms[name]) for name in row["speakers"].split("|") if name),
         )
-        for row in rows
+        for row in _table(folder / "speakers.tsv")
         if row["article"] == stem
     ]
+
+
+def _names(name: str, forms: Sequence[str]) -> str:
+    return "|".join(map(fold, [name, *forms]))
+
+
+def _table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t"))
 
 
 def _contents(folder: Path, stem: str) -> list[list[tuple[int, int]]]:
