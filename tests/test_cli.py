@@ -193,12 +193,12 @@ def test_build(run, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("")
     status, out, err = run("build", ".")
     assert status == DONE
-    assert out.startswith("1 articles, 2 statements by 1 speakers (1 graphs written, 0 removed; 1 problems)\n")
+    assert out.startswith("1 article, 2 statements by 1 speaker (1 graph written, 0 removed; 1 problem)\n")
     assert "cited most:\n  Anna Nowak  2\n" in out
     assert err == "kgraph: warning: read: empty.txt is empty; an article has at least one line of text\n"
     turtle = (tmp_path / "exports" / "kgraph.ttl").read_bytes()
     assert (tmp_path / "exports" / "network.html").is_file()
-    assert "(0 graphs written, 0 removed; 1 problems)" in run("build", ".")[1]
+    assert "(0 graphs written, 0 removed; 1 problem)" in run("build", ".")[1]
     assert (tmp_path / "exports" / "kgraph.ttl").read_bytes() == turtle
 
 

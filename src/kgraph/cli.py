@@ -318,15 +318,20 @@ def _progress() -> Iterator["Progress | None"]:
 
 def _summary(report: "BuildReport") -> str:
     """What a build found, for people."""
+    holds = ", ".join((_counted(report.articles, "article"), _counted(report.statements, "statement")))
+    changed = f"{_counted(report.written, 'graph')} written, {report.removed} removed"
     lines = [
-        f"{report.articles} articles, {report.statements} statements by {report.speakers} speakers"
-        f" ({report.written} graphs written, {report.removed} removed; {len(report.problems)} problems)"
+        f"{holds} by {_counted(report.speakers, 'speaker')} ({changed}; {_counted(len(report.problems), 'problem')})"
     ]
     if report.cited:
         width = max(len(label) for label, _ in report.cited)
         lines += ["", "cited most:", *(f"  {label:<{width}}  {count}" for label, count in report.cited)]
     lines += ["", f"store    {report.store}", f"Turtle   {report.turtle}", f"network  {report.page}"]
     return "\n".join(lines)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _query_list() -> str:

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kgraph.read.markdown import markdown_layout, pieces
@@ -73,6 +73,7 @@ MARKED = st.sampled_from(
 
 
 @given(st.lists(st.one_of(MARKED, st.text(max_size=40), st.just(STORY)), max_size=12), st.sampled_from(["\n", "\r\n"]))
+@example(["_", "_"], "\n")
 def test_blocks_lie_apart(lines: list[str], end: str) -> None:
     """Blocks of any Markdown are in order, apart, inside the text and not blank."""
     text = end.join(lines)

@@ -88,7 +88,9 @@ def _piece(text: str, start: int, end: int, *, alone: bool) -> Piece:
 
 
 def _is_emphasised(words: str) -> bool:
-    """Whether one pair of marks stands around all the words."""
+    """Whether one pair of marks stands around all the words, and there are words."""
+    if not any(letter.isalnum() for letter in words):
+        return False
     mark = words[: len(words) - len(words.lstrip(_EMPHASIS))]
     return bool(mark) and words.endswith(mark[::-1]) and mark not in words[len(mark) : -len(mark)]
 
