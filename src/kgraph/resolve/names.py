@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kgraph.resolve.wordlists import spellings, words
 
 SHORTEST_SPELLING = 5  # letters; shorter names differ by more than spelling ("Ann", "An")
 SHORTEST_VOWEL_SLIP = 8  # letters; in a last name this long one vowel may differ ("Lukashenko", "Lukashenka")
 LONGEST_ACRONYM = 7  # letters
+REMEMBERED = 50_000  # names; the same ones come again and again in a corpus
 
 _UNDECOMPOSED = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "’": "'", "‘": "'", "ʼ": "'"}
@@ -16,6 +18,7 @@ _UNDECOMPOSED = str.maketrans(
 _SOUNDS = (("kh", "h"), ("ph", "f"), ("sch", "sh"), ("tch", "ch"), ("ck", "k"), ("ou", "u"), ("w", "v"), ("j", "i"))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def fold(name: str) -> str:
     """A name in small letters without accents, apostrophes, full stops, hyphens, article and possessive.
 
@@ -56,6 +59,7 @@ class PersonName:
     suffix: str = ""
 
     @classmethod
+    @lru_cache(maxsize=REMEMBERED)
     def of(cls, name: str) -> "PersonName":
         """The parts of a name without its title; a name of one word has no first name.
 
