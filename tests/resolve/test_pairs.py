@@ -113,6 +113,7 @@ DIFFERENT = [
     ("organization", "WHO", "WTO"),
     ("organization", "UN", "UN Security Council"),
     ("organization", "NIS", "National Intelligence Service"),
+    ("organization", "Russian and Ukrainian forces", "Russian forces"),
     # countries
     ("place", "Niger", "Nigeria"),
     ("organization", "Niger", "Nigeria"),

@@ -421,3 +421,9 @@ def test_statements_have_entities() -> None:
         (["Kim Yong Hyun", "Josep Borrell"], ["North Korea", "Russia"]),
         (["Kim Yong Hyun", "Josep Borrell"], ["North Korea", "Kursk"]),
     ]
+
+
+def test_bodies_of_two_countries_are_described_only() -> None:
+    """Words for the bodies of two countries at once name no institution that another article has too."""
+    text = "[Russian and North Korean forces|group -]"
+    assert len(resolve([facts("a", text), facts("b", text)]).entities) == 2

@@ -38,7 +38,7 @@ def body_name(name: str) -> BodyName | None:
     head = _head(rest)
     if head not in words("institution") and spellings().get(head, head) not in words("institution"):
         return None
-    if words("not-institution") & set(rest):
+    if words("not-institution") & set(rest) or rest[0] == "and":  # "Russian and North Korean forces" are two
         return None
     return BodyName(country=start.country if start else None, content=_content(rest), head=head, length=len(rest))
 
