@@ -17,18 +17,19 @@ Floats = npt.NDArray[np.float64]
 Places = npt.NDArray[np.intp]
 Position = tuple[int, int]
 
-EDGE_LENGTH = 30.0  # units between the labels of two joined nodes; room for an arrow
+EDGE_LENGTH = 15.0  # units between the labels of two joined nodes; room for an arrow
 FREEDOM = 140.0  # units more, shared out by the root of the number of nodes: small networks need not be tight
 CROWDING = 14.0  # units added to an edge for each square root of a neighbour; a hub needs a wider ring
 MARGIN = 12.0  # units kept free between two boxes
 GAP = 40.0  # units kept free between two components
 ASPECT = 1.25  # width to height of the whole picture, about that of the canvas beside the panel
 ROUNDS = 300  # of majorization at most; stress falls in every round
-SETTLED = 1e-5  # share of the stress below which a round counts as no progress
+SETTLED = 1e-4  # share of the stress below which a round counts as no progress
 PUSHES = 60  # rounds of pushing boxes apart before the picture is stretched instead
 STRETCH = 1.15
 CROWDED = 1.0  # meeting pairs a node; with more, the whole is spread first, as pushing would bend its shape
 SPREAD = 1.05
+SPREADS = 60  # at most: to nearly twenty times the size; points that coincide only pushing can part
 LARGEST = 1_200  # nodes; above it a component's table of distances costs too much time and memory
 GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
@@ -79,7 +80,7 @@ def _ring(plain: nx.Graph, nodes: Sequence[str]) -> Floats:
     root = min(nodes, key=lambda node: (-plain.degree(node), node))
     turn = {node: place for place, node in enumerate(nx.dfs_preorder_nodes(plain, root))}
     angles = np.array([2 * math.pi * turn[node] / len(nodes) for node in nodes])
-    return np.column_stack([np.cos(angles), np.sin(angles)]) * (EDGE_LENGTH * math.sqrt(len(nodes)))
+    return np.column_stack([np.cos(angles), np.sin(angles)]) * (FREEDOM * math.sqrt(len(nodes)))
 
 
 def _majorized(wished: Floats, points: Floats) -> Floats:
@@ -122,7 +123,9 @@ def _apart(points: Floats, boxes: Sequence[Box]) -> Floats:
     middle = np.array([[0.0, (box.below - box.above) / 2] for box in boxes])
     sizes = np.array([[box.width, box.above + box.below] for box in boxes], dtype=np.float64)
     centres = points + middle
-    while len(_meeting(centres, sizes)[0]) > CROWDED * len(boxes):
+    for _ in range(SPREADS):
+        if len(_meeting(centres, sizes)[0]) <= CROWDED * len(boxes):
+            break
         centres = centres * SPREAD
     while True:
         for _ in range(PUSHES):

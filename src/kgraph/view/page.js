@@ -148,7 +148,7 @@
       }
     });
     // what is chosen is to be read at any zoom
-    const letters = (size) => (chosen ? Math.min(3 * size, Math.max(size, size * 0.85 / scale)) : size);
+    const letters = (size) => (chosen ? Math.min(3 * size, Math.max(size, size * 0.72 / scale)) : size);
     nodes.update(entities.map((entity, id) => {
       const clear = !chosen || kept.has(id);
       const font = { color: clear ? INK : FADED.ink, size: clear ? letters(sizes.node) : sizes.node };
