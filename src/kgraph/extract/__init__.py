@@ -17,9 +17,10 @@ EXTRACTOR = (
 
 def extract(article: Article, doc: Doc, problems: Sequence[Problem] = ()) -> Facts:
     """The facts of one article; `doc.text` must be the article's text, blanked pieces apart."""
-    names = named_phrases(article, doc)
+    tagged = named_phrases(article, doc)
+    roles = role_phrases(doc, tagged)
+    names = _without_title_words(tagged, roles)
     bodies = described_bodies(doc, names)
-    roles = role_phrases(doc, names)
     reading = read_attributions(article, doc, [*names, *bodies], roles)
     spoken = (phrase for group in (*reading.speakers, *reading.addressees) for phrase in group)
     return Facts(
@@ -31,6 +32,12 @@ def extract(article: Article, doc: Doc, problems: Sequence[Problem] = ()) -> Fac
         roles=tuple(_role(article, doc, role) for role in roles),
         problems=tuple(problems),
     )
+
+
+def _without_title_words(names: Sequence[Phrase], roles: Sequence[RolePhrase]) -> list[Phrase]:
+    """The names but for words of a title ("Defense" in "Defense Minister") that name nothing by themselves."""
+    titles = {index for role in roles for index in range(*role.title)}
+    return [name for name in names if not (name.type == "other" and name.start in titles)]
 
 
 def _with_antecedents(phrases: Iterable[Phrase]) -> Iterable[Phrase]:
