@@ -1,8 +1,8 @@
 """From a parse to the facts of an article."""
 
+from extract.parses import article_of, parsed
 from kgraph.extract import EXTRACTOR, extract
 from kgraph.model import Problem, Span
-from tests_extract import article_of, parsed
 
 
 def test_facts_rest_on_the_words_of_the_text() -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
+from extract.parses import article_of, parsed, words
 from kgraph.extract.mentions import named_phrases
-from tests_extract import article_of, parsed, words
 
 CASES = [
     ("inverted-quote", [("Marta Holm", "person"), ("Road Agency", "organization")]),

@@ -2,9 +2,9 @@
 
 import pytest
 
+from extract.parses import article_of, parsed, words
 from kgraph.extract.mentions import named_phrases
 from kgraph.extract.roles import role_phrases
-from tests_extract import article_of, parsed, words
 
 CASES = [
     ("inverted-quote", "Marta Holm", "head", "Road Agency"),

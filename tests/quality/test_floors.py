@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from scoring import compare, figures, folder_hash, found_of, gold_of
 
 from kgraph import annotate, read
 from kgraph.extract import extract
 from kgraph.model import Attribution, Facts
 from kgraph.resolve import resolve
+from quality.scoring import compare, figures, folder_hash, found_of, gold_of
 
 FLOORS: dict[str, dict[str, Any]] = json.loads(Path(__file__).with_name("floors.json").read_text(encoding="utf-8"))
 

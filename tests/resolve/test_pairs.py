@@ -1,5 +1,6 @@
 import pytest
-from marked import are_same
+
+from resolve.marked import are_same
 
 SAME = [
     # people

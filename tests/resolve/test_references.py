@@ -1,7 +1,7 @@
 import pytest
-from marked import facts
 
 from kgraph.resolve.references import referents
+from resolve.marked import facts
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from marked import facts, labels, resolved
 
 from kgraph.model import Facts, Resolution
 from kgraph.resolve import resolve, statements
+from resolve.marked import facts, labels, resolved
 
 CORPUS = (
     facts(

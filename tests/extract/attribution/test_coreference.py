@@ -2,10 +2,10 @@
 
 import pytest
 
+from extract.parses import article_of, parsed, words
 from kgraph.extract.attribution import read_attributions
 from kgraph.extract.mentions import named_phrases
 from kgraph.extract.roles import role_phrases
-from tests_extract import article_of, parsed, words
 
 CASES = [
     # sentences before the last; who is meant in the last

@@ -2,8 +2,8 @@
 
 import pytest
 
+from extract.parses import found_in, parsed, words
 from kgraph.extract.attribution.relations import relation_of
-from tests_extract import found_in, parsed, words
 
 CASES = [
     # sentence, frame, source, cue, contents

@@ -1,6 +1,6 @@
 """For the tests of extraction: parses kept as a table, and short ways to read them.
 
-`extract/parses.tsv`: blocks headed by `# name: text`, one token a line: word, lemma, tag, part of speech, label, head
+`parses.tsv`: blocks headed by `# name: text`, one token a line: word, lemma, tag, part of speech, label, head
 (number in the block), entity, `_` when a blank follows. Wrong parses are corrected by hand, so that tests of rules do
 not depend on what a model thinks today.
 """
@@ -19,7 +19,7 @@ from kgraph.model import Article, Block
 from kgraph.schemes import cue_scheme
 
 VOCAB = English().vocab
-PARSES = Path(__file__).parent / "extract" / "parses.tsv"
+PARSES = Path(__file__).with_name("parses.tsv")
 
 
 @cache
