@@ -3,7 +3,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 RUN := $(UV) run --locked
 export UV_PYTHON_DOWNLOADS ?= never
 
-.PHONY: setup demo test test-all lint bench
+.PHONY: setup demo golden test test-all lint bench
 
 setup: $(UV)
 	$(UV) sync --locked
@@ -14,6 +14,13 @@ setup: $(UV)
 
 demo: setup
 	$(RUN) kgraph build data/articles --store kgraph-store --out exports
+
+# The Turtle that the tests compare the sample corpus with; read its difference before you keep it.
+golden: setup
+	rm -rf .golden
+	$(RUN) kgraph build data/articles --store .golden/store --out .golden
+	mv .golden/kgraph.ttl tests/golden/kgraph.ttl
+	rm -rf .golden
 
 test: setup
 	$(RUN) pytest

@@ -47,7 +47,8 @@ def named_phrases(article: Article, doc: Doc) -> list[Phrase]:
         taken[phrase.start : phrase.end] = b"\x01" * (phrase.end - phrase.start)
     for ent in doc.ents:  # dates and numbers are no names
         taken[ent.start : ent.end] = b"\x01" * (ent.end - ent.start)
-    found = sorted([*tagged, *_missed(article, doc, taken)], key=lambda phrase: phrase.start)
+    surnames = _last_names(doc, tagged)
+    found = sorted([*tagged, *_missed(article, doc, taken, surnames)], key=lambda phrase: phrase.start)
     return _retyped(doc, _confirmed(article, doc, found))
 
 
@@ -132,7 +133,7 @@ def _joined(doc: Doc, phrases: Iterable[Phrase]) -> Iterator[Phrase]:
         yield before
 
 
-def _missed(article: Article, doc: Doc, taken: bytearray) -> Iterator[Phrase]:
+def _missed(article: Article, doc: Doc, taken: bytearray, surnames: set[str]) -> Iterator[Phrase]:
     """Runs of proper nouns that the tagger left out, in running text, where a capital tells something."""
     running = [(block.start, block.end) for block in article.blocks if block.kind == "paragraph"]
     borders = iter(running)
@@ -142,7 +143,7 @@ def _missed(article: Article, doc: Doc, taken: bytearray) -> Iterator[Phrase]:
         while block is not None and token.idx >= block[1]:
             block = next(borders, None)
         inside = block is not None and token.idx >= block[0]
-        if inside and not taken[token.i] and _is_name(token):
+        if inside and not taken[token.i] and (_is_name(token) or token.text in surnames):
             start = token.i if start is None else start
             continue
         if start is not None:
@@ -167,10 +168,13 @@ def _name_run(doc: Doc, start: int, end: int) -> Phrase:
 
 def _retyped(doc: Doc, phrases: list[Phrase]) -> list[Phrase]:
     """Types that grammar knows better than the tagger."""
-    last_names = {
-        doc[phrase.end - 1].text for phrase in phrases if phrase.type == "person" and phrase.end - phrase.start > 1
-    }
+    last_names = _last_names(doc, phrases)
     return [replace(phrase, type=_type_by_grammar(doc, phrase, last_names)) for phrase in phrases]
+
+
+def _last_names(doc: Doc, phrases: Sequence[Phrase]) -> set[str]:
+    """The last words of the full names of persons."""
+    return {doc[phrase.end - 1].text for phrase in phrases if phrase.type == "person" and phrase.end - phrase.start > 1}
 
 
 def _type_by_grammar(doc: Doc, phrase: Phrase, last_names: set[str]) -> MentionType:

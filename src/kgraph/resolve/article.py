@@ -10,7 +10,7 @@ from kgraph.resolve.lastnames import bare_persons, by_initials, by_last_name
 from kgraph.resolve.names import PersonName, fold, is_full, is_single
 from kgraph.resolve.places import capitals
 from kgraph.resolve.references import Referents, referents
-from kgraph.resolve.sightings import Key, Offices, Sighting, sighting
+from kgraph.resolve.sightings import Key, Offices, Sighting, is_adjective_of_nothing, sighting
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,8 +36,9 @@ class Reading:
 
 def draft(facts: Facts) -> Draft:
     """The mentions of an article, each read by itself."""
-    offices, ends = Offices.of(facts), referents(facts.mentions)
-    mentions = {mention.span: mention for mention in reversed(facts.mentions)}
+    telling = [mention for mention in facts.mentions if not is_adjective_of_nothing(mention)]
+    offices, ends = Offices.of(facts), referents(telling)
+    mentions = {mention.span: mention for mention in reversed(telling)}
     read = {
         span: sighting(facts.article, mention, offices)
         for span, mention in sorted(mentions.items())

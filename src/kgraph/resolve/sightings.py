@@ -65,6 +65,13 @@ def is_pronoun(mention: Mention) -> bool:
     return not named_like_one and fold(mention.name) in words("pronoun")
 
 
+def is_adjective_of_nothing(mention: Mention) -> bool:
+    """Whether a mention is an adjective before a noun that stands for no country ("Western governments")."""
+    places = gazetteer()
+    known = (places.adjectives, places.nouns, places.people)
+    return mention.modifies and all(table.find(mention.name) is None for table in known)
+
+
 def sighting(article: Article, mention: Mention, offices: Offices) -> Sighting:
     """A mention read by its own words and its article's roles."""
     titles = offices.persons.get(mention.span, frozenset())

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from kgraph.extract.attribution.frames import Candidate
+from kgraph.extract.lexicon import words
 from kgraph.model import Block
 
+LABELS = words("headline-labels")  # what kind of text it is, not who speaks
 NAME_LIMIT = 5  # tokens before the colon; longer is a sentence, not a name
 
 
@@ -23,7 +25,8 @@ def colon_candidates(doc: Doc, blocks: Sequence[Block]) -> Iterator[Candidate]:
             continue
         name = doc[first:colon]
         transcript = block.kind == "paragraph" and name[-1].is_upper and len(name[-1]) > 1 and name[-1].is_alpha
-        headline = block.kind == "title" and all(token.text[0].isupper() or token.tag_ == "POS" for token in name)
+        capitals = all(token.text[0].isupper() or token.tag_ == "POS" for token in name)
+        headline = block.kind == "title" and capitals and name.text.lower() not in LABELS
         if transcript or headline:
             yield Candidate(
                 frame="transcript" if transcript else "headline",

@@ -1,0 +1,129 @@
+"""The main job from articles to graph and page, on the sample corpus: what a person would check by hand."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pyoxigraph import DefaultGraph, RdfFormat, Store, parse
+from rdflib import Graph
+
+from kgraph import ids, read
+from kgraph.pipeline import build
+
+GOLDEN = Path(__file__).parent / "golden" / "kgraph.ttl"
+PREFIXES = """
+PREFIX kg: <https://w3id.org/kgraph/ontology#>
+PREFIX org: <http://www.w3.org/ns/org#>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX prov: <http://www.w3.org/ns/prov#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX schema: <https://schema.org/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+"""
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The exports of the sample corpus."""
+    folder = tmp_path_factory.mktemp("demo")
+    project = Path(__file__).resolve().parent.parent
+    build([str(project / "data" / "articles")], store=folder / "store", out=folder / "out", base=ids.BASE, workers=1)
+    return folder / "out"
+
+
+@pytest.fixture(scope="module")
+def graph(out: Path) -> Store:
+    """The exported Turtle, read back."""
+    store = Store()
+    store.load(path=str(out / "kgraph.ttl"), format=RdfFormat.TURTLE)
+    return store
+
+
+def asks(graph: Store, pattern: str) -> bool:
+    return bool(graph.query(f"{PREFIXES} ASK {{ {pattern} }}"))
+
+
+def test_the_turtle_is_the_golden_one(out: Path) -> None:
+    """A change of the graph is seen: `make golden` writes the new one, and its difference is read before it is kept."""
+    assert (out / "kgraph.ttl").read_text(encoding="utf-8") == GOLDEN.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        '?who rdfs:label "Andriy Kovalenko"@en ; a schema:Person ; kg:states ?what .'
+        ' ?what rdfs:label "Kursk"@en ; a schema:Place',
+        '?who rdfs:label|skos:altLabel "UK Ministry of Defence"@en ; kg:states ?one , ?other .'
+        ' ?one rdfs:label "Russia"@en . ?other rdfs:label "North Korea"@en',
+        '?who rdfs:label "Andriy Kovalenko"@en . ?role org:member ?who ; schema:roleName "head"@en',
+        '?one rdfs:label "North Korea"@en ; skos:altLabel "DPRK"@en',
+    ],
+    ids=["Kovalenko on Kursk", "UK Ministry of Defence on Russia and North Korea", "a role", "DPRK is North Korea"],
+)
+def test_the_graph_knows(graph: Store, pattern: str) -> None:
+    """What the sample articles tell is in the graph."""
+    assert asks(graph, pattern)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "?statement a kg:Statement . FILTER NOT EXISTS { ?statement kg:evidence ?evidence }",
+        "?statement a kg:Statement . FILTER NOT EXISTS { ?statement prov:wasDerivedFrom ?article }",
+        "?who kg:states ?what . FILTER NOT EXISTS { ?who kg:madeStatement/schema:about ?what }",
+        "?who kg:reports ?what . FILTER NOT EXISTS { ?who kg:madeReport/schema:about ?what }",
+        "?who kg:states ?who",
+        "?who kg:madeStatement|kg:madeReport ?what . FILTER NOT EXISTS { ?what a kg:Statement }",
+        "?mention a kg:Mention . FILTER NOT EXISTS { ?mention kg:evidence ?evidence }",
+        "?anything ?property ?value . FILTER(isBlank(?anything) || isBlank(?value))",
+    ],
+)
+def test_the_graph_has_no(graph: Store, pattern: str) -> None:
+    """Nothing stands without evidence, and no plain edge without the statement behind it."""
+    assert not asks(graph, pattern)
+
+
+def test_every_quotation_is_the_slice_of_its_article(graph: Store, project: Path) -> None:
+    """Each evidence's words are what the article's text has between its offsets."""
+    texts = {}
+    for path in read.find([str(project / "data" / "articles")]):
+        article = read.read(path)
+        texts[ids.iri(article.id)] = article.text
+    rows = list(
+        graph.query(
+            PREFIXES + "SELECT ?article ?start ?end ?words WHERE { ?evidence oa:hasSource ?article ;"
+            " oa:hasSelector ?position , ?quote . ?position oa:start ?start ; oa:end ?end . ?quote oa:exact ?words }"
+        )
+    )
+    assert len(rows) > 500
+    for row in rows:
+        start, end, words = (row[name] for name in ("start", "end", "words"))
+        assert texts[row["article"].value][int(start.value) : int(end.value)] == words.value
+
+
+def test_rdflib_reads_the_same_triples(out: Path, graph: Store) -> None:
+    """The Turtle that one library wrote, another reads, with the same number of triples."""
+    assert len(Graph().parse(out / "kgraph.ttl", format="turtle")) == len(graph)
+    assert all(quad.graph_name == DefaultGraph() for quad in graph)
+    assert sum(1 for _ in parse(path=str(out / "kgraph.ttl"), format=RdfFormat.TURTLE)) == len(graph)
+
+
+def test_hash_seed_order_and_workers_change_no_byte(out: Path, project: Path, tmp_path: Path) -> None:
+    """A build in another process with another hash seed, order of files and number of workers gives the same bytes."""
+    paths = sorted((str(path) for path in (project / "data" / "articles").iterdir()), reverse=True)
+    program = (
+        "import sys; from pathlib import Path; from kgraph import ids; from kgraph.pipeline import build\n"
+        "if __name__ == '__main__':\n"
+        "    home = Path(sys.argv[1])\n"
+        "    build(sys.argv[2:], store=home / 'store', out=home / 'out', base=ids.BASE, workers=2)\n"
+    )
+    (tmp_path / "program.py").write_text(program)
+    subprocess.run(
+        [sys.executable, str(tmp_path / "program.py"), str(tmp_path), *paths],
+        check=True,
+        env={**os.environ, "PYTHONHASHSEED": "4711"},
+    )
+    for name in ("kgraph.ttl", "network.html"):
+        assert (tmp_path / "out" / name).read_bytes() == (out / name).read_bytes()
