@@ -49,7 +49,9 @@ def names(resolution: Resolution, statement: Statement) -> list[set[str]]:
     return sorted(({entity.label, *entity.names} for entity in entities), key=min)
 
 
-@pytest.mark.parametrize(("start", "end", "cue", "speakers"), ATTRIBUTIONS, ids=[f"{a[2]}-{a[0]}" for a in ATTRIBUTIONS])
+@pytest.mark.parametrize(
+    ("start", "end", "cue", "speakers"), ATTRIBUTIONS, ids=[f"{row[2]}-{row[0]}" for row in ATTRIBUTIONS]
+)
 def test_the_attribution_has_its_speakers(
     read_seed: tuple[Facts, Resolution], start: int, end: int, cue: str, speakers: list[str]
 ) -> None:
