@@ -24,6 +24,7 @@ PLACE_NOUNS = words("place-nouns")
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 COURTESY = words("courtesy-titles")
 CALENDAR = words("calendar")
+TITLE_MODIFIERS = words("title-modifiers")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,10 +103,26 @@ def _from_entity(doc: Doc, ent: Span) -> Iterator[Phrase]:
         start += 1
     if start == end or not any(letter.isupper() for letter in doc[start:end].text):
         return
+    end, bare = _without_office(doc, start, end), end
+    if start == end:
+        return
     head = doc[start:end].root
+    if end < bare:
+        kind = "place" if kind == "person" else kind
     if kind == "place" and head.tag_ == "JJ":
         kind = "group"
     yield Phrase(start=start, end=end, head=head.i, type=kind, modifies=kind == "group" and _modifies(head, end))
+
+
+def _without_office(doc: Doc, start: int, end: int) -> int:
+    """Where a name ends before the office behind it ("US" in "US President"); its start when it is all office."""
+    if noun_type(doc[end - 1].lemma_) != "person" or doc[end - 1].tag_ == "NNPS":
+        return end
+    while end > start and (noun_type(doc[end - 1].lemma_) == "person" or doc[end - 1].lower_ in TITLE_MODIFIERS):
+        end -= 1
+    if end - start > 1 and doc[end - 1].tag_ == "POS":
+        end -= 1
+    return end
 
 
 def _modifies(head: Token, end: int) -> bool:

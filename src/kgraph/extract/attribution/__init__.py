@@ -37,7 +37,7 @@ def read_attributions(article: Article, doc: Doc, known: Sequence[Phrase], roles
     found = decode(doc, article.blocks, quotes, cue_scheme())
     named_at = {index: phrase for phrase in known if phrase.named for index in range(phrase.start, phrase.end)}
     named_at |= {phrase.head: phrase for phrase in known if not phrase.named}
-    discourse = Discourse(doc, known, roles)
+    discourse = Discourse(doc, known, roles, ((quote.start, quote.end) for quote in quotes))
     resolved: dict[Phrase, Phrase] = {}  # one source can have several cues
     speakers: list[tuple[Phrase, ...]] = [()] * len(found)
     for place in sorted(range(len(found)), key=lambda place: _reading_order(found[place])):

@@ -2,14 +2,16 @@
 
 Pronouns go to the best earlier mention that agrees with them; recency, being a subject and having spoken last count.
 Descriptions ("the agency", "the two officials") go to what was called so before: by a word of its name, by an office
-that the text gave, by its kind.
+that the text gave, by its kind; else "the drone pilot" is the person whom the article speaks of.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from kgraph.extract.attribution.offices import TIMES, Office, Offices
+from kgraph.extract.attribution.persons import Persons
 from kgraph.extract.lexicon import nouns, words
 from kgraph.extract.mentions import NAME_TAGS, Phrase
 from kgraph.extract.roles import RolePhrase
@@ -19,18 +21,22 @@ PLURAL = frozenset({"they", "them", "their"})
 NEUTER = frozenset({"it", "its"})
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
+COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4} | dict.fromkeys(words("pairs"), 2)
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # Organizations that a text calls so without the word being in their names.
 GENERIC_ORGANIZATIONS = words("generic-organizations")
 GENERIC_PERSONS = words("generic-persons")
-COURTESY_GENDER = dict.fromkeys(words("masculine-titles"), "masculine") | dict.fromkeys(
-    words("feminine-titles"), "feminine"
-)
+SPOKESPERSONS = words("spokespersons")
+PERSON_ENDINGS = tuple(sorted(words("person-endings")))
 
-STEM = 5  # letters that an adjective shares with its country's name
 REACH = 8  # sentences that a pronoun looks back
-SPOKE_LAST = 2.5  # worth of having been the last speaker, in sentences of distance
-SUBJECT = 1.5  # worth of being the subject of a clause, in sentences of distance
+NEAR = 3  # sentences that a description looks back for a person who was not called so
+# What a mention is worth as an antecedent, in sentences of distance:
+SPOKE_LAST = 2.5  # having been the last speaker
+SUBJECT = 1.5  # being the subject of a clause
+AGREES = 1.0  # a gender that is known, not only possible
+QUOTED = -2.5  # standing in somebody's words
+OWNER = -0.5  # standing before a noun as its owner
 
 
 @dataclass(slots=True)
@@ -38,24 +44,39 @@ class _Seen:
     """A mention met so far, with what agreement and salience ask for."""
 
     phrase: Phrase
+    at: int
     sentence: int
     subject: bool
+    owner: bool
+    quoted: bool
     words: frozenset[str]
-    gender: str
-    plural: bool
 
 
 class Discourse:
-    """What the article has mentioned up to here; `resolve` gives a source the mentions that it stands for."""
+    """What the article has mentioned up to here; `resolve` gives a source the mentions that it stands for.
 
-    def __init__(self, doc: Doc, names: Sequence[Phrase], roles: Sequence[RolePhrase]) -> None:
+    `quotes` are the token ranges of its quotations.
+    """
+
+    def __init__(
+        self,
+        doc: Doc,
+        names: Sequence[Phrase],
+        roles: Sequence[RolePhrase],
+        quotes: Iterable[tuple[int, int]] = (),
+    ) -> None:
         self._doc = doc
         self._sentence = _sentence_numbers(doc)
-        self._genders = _genders(doc, names, roles)
-        self._roles = roles
-        self._waiting = sorted(
-            (name for name in names if not name.modifies and name.type in ("person", "organization", "place", "group")),
-            key=lambda name: -name.head,
+        self._quoted = bytearray(len(doc))
+        for start, end in quotes:
+            self._quoted[start:end] = b"\x01" * (end - start)
+        self._persons = Persons(doc, names, roles)
+        self._offices = Offices(doc, names, roles, self._persons)
+        telling = [name for name in names if name.type in ("person", "organization", "place", "group")]
+        by_head = {name.head: name for name in telling if not name.modifies}
+        pronouns = (token.i for token in doc if token.lower_ in PERSONAL and token.i not in by_head)
+        self._waiting: list[tuple[int, Phrase | None]] = sorted(
+            [*by_head.items(), *((index, None) for index in pronouns)], key=lambda row: -row[0]
         )
         self._seen: list[_Seen] = []
         self._last_speakers: tuple[Phrase, ...] = ()
@@ -66,12 +87,12 @@ class Discourse:
         head = self._doc[phrase.head]
         word = head.lower_
         if word in PERSONAL:
-            return self._person(phrase, PERSONAL[word])
+            return self._person(head.i, PERSONAL[word])
         if word in PLURAL:
             return self._several(phrase)
         if word in NEUTER:
-            return self._best(phrase, ("organization", "place"))
-        if head.pos_ in ("NOUN", "PROPN"):
+            return self._neuter(phrase)
+        if head.pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
             return self._description(phrase, head)
         return ()
 
@@ -80,58 +101,86 @@ class Discourse:
         self._last_speakers = phrases
         for phrase in phrases:
             if not phrase.named and not phrase.refers_to and all(seen.phrase != phrase for seen in self._seen):
-                self._seen.append(self._see(phrase))
-
-    def said_by(self, phrase: Phrase, gender: str) -> None:
-        """Tells that a pronoun of this gender was taken for the person, so that the other gender no longer is."""
-        self._genders.setdefault(self._key(phrase), gender)
+                self._seen.append(self._see(phrase, phrase.head))
 
     # ------------------------------------------------------------ looking back
 
     def _advance(self, until: int) -> None:
-        while self._waiting and self._waiting[-1].head < until:
-            self._seen.append(self._see(self._waiting.pop()))
+        """Reads on up to a token; a pronoun on the way keeps the person in mind for whom it stands."""
+        while self._waiting and self._waiting[-1][0] < until:
+            at, phrase = self._waiting.pop()
+            found = (phrase,) if phrase is not None else self._person(at, PERSONAL[self._doc[at].lower_])
+            self._seen += [self._see(one, at) for one in found]
 
-    def _see(self, phrase: Phrase) -> _Seen:
-        head = self._doc[phrase.head]
-        words = frozenset(token.lower_ for token in self._doc[phrase.start : phrase.end])
+    def _see(self, phrase: Phrase, at: int) -> _Seen:
+        token = self._doc[at]
         return _Seen(
             phrase=phrase,
-            sentence=self._sentence[phrase.head],
-            subject=head.dep_ in ("nsubj", "nsubjpass"),
-            words=words,
-            gender=self._genders.get(self._key(phrase), ""),
-            plural=phrase.type == "group" or head.tag_ in ("NNS", "NNPS"),
+            at=at,
+            sentence=self._sentence[at],
+            subject=token.dep_ in SUBJECTS,
+            owner=token.dep_ == "poss",
+            quoted=bool(self._quoted[at]),
+            words=frozenset(token.lower_ for token in self._doc[phrase.start : phrase.end]),
         )
 
-    def _key(self, phrase: Phrase) -> str:
-        return self._doc[phrase.end - 1].lower_
-
-    def _worth(self, seen: _Seen, sentence: int) -> float:
+    def _worth(self, seen: _Seen, at: int) -> float:
         spoke = any(self._same(seen.phrase, speaker) for speaker in self._last_speakers)
-        return SPOKE_LAST * spoke + SUBJECT * seen.subject - (sentence - seen.sentence)
+        return (
+            SPOKE_LAST * spoke
+            + SUBJECT * seen.subject
+            + OWNER * seen.owner
+            + QUOTED * (seen.quoted and not self._quoted[at])
+            - (self._sentence[at] - seen.sentence)
+        )
 
     def _same(self, one: Phrase, other: Phrase) -> bool:
-        return one == other or (one.named and other.named and self._key(one) == self._key(other))
+        if one == other:
+            return True
+        name = self._persons.name_of(one)
+        if name is not None or self._persons.name_of(other) is not None:
+            return name == self._persons.name_of(other)
+        return one.named and other.named and self._doc[one.end - 1].lower_ == self._doc[other.end - 1].lower_
 
-    def _best(self, phrase: Phrase, types: tuple[str, ...], gender: str = "") -> tuple[Phrase, ...]:
-        sentence = self._sentence[phrase.head]
+    def _best(
+        self,
+        at: int,
+        types: tuple[str, ...],
+        gender: str = "",
+        reach: int = REACH,
+        admits: Callable[[Phrase], bool] = lambda phrase: True,
+    ) -> tuple[Phrase, ...]:
+        """The mention before a token that is worth most."""
         fitting = [
-            (self._worth(seen, sentence), seen.phrase.head, seen)
+            (self._worth(seen, at) + AGREES * (gender != "" and self._gender(seen.phrase) == gender), seen.at, seen)
             for seen in self._seen
-            if seen.phrase.type in types
-            and seen.phrase.head < phrase.head
-            and sentence - seen.sentence <= REACH
-            and not (gender and self._genders.get(self._key(seen.phrase), gender) != gender)
+            if self._is_a(seen.phrase, types)
+            and seen.at < at
+            and self._sentence[at] - seen.sentence <= reach
+            and not (gender and self._gender(seen.phrase) not in ("", gender))
+            and not self._is_fellow(seen, at)
+            and admits(seen.phrase)
         ]
-        if not fitting:
-            return ()
-        return (max(fitting, key=lambda row: row[:2])[2].phrase,)
+        return (max(fitting, key=lambda row: row[:2])[2].phrase,) if fitting else ()
 
-    def _person(self, phrase: Phrase, gender: str) -> tuple[Phrase, ...]:
-        found = self._best(phrase, ("person",), gender)
+    def _is_a(self, phrase: Phrase, types: tuple[str, ...]) -> bool:
+        return phrase.type in types or ("person" in types and self._persons.name_of(phrase) is not None)
+
+    def _gender(self, phrase: Phrase) -> str:
+        if phrase.named:
+            return self._persons.gender(phrase)
+        noun = nouns().get(self._doc[phrase.head].lemma_.lower())
+        return "" if noun is None else noun.gender
+
+    def _is_fellow(self, seen: _Seen, at: int) -> bool:
+        """Whether both hang on one verb: "she met Holm" are two people."""
+        one, other = self._doc[seen.at], self._doc[at]
+        return one.head.i == other.head.i and other.dep_ in SUBJECTS and one.dep_ in ("dobj", "dative", "nsubj")
+
+    def _person(self, at: int, gender: str) -> tuple[Phrase, ...]:
+        found = self._best(at, ("person",), gender)
         for person in found:
-            self.said_by(person, gender)
+            self._persons.learn(person, gender)
         return found
 
     def _several(self, phrase: Phrase) -> tuple[Phrase, ...]:
@@ -140,30 +189,51 @@ class Discourse:
             return self._last_speakers
         if self._last_speakers and self._last_speakers[0].type in ("organization", "group", "place"):
             return self._last_speakers
-        return self._best(phrase, ("organization", "group"))
+        return self._best(phrase.head, ("organization", "group"))
+
+    def _neuter(self, phrase: Phrase) -> tuple[Phrase, ...]:
+        return self._best(phrase.head, ("organization", "place"))
 
     # ------------------------------------------------------------ descriptions
 
     def _description(self, phrase: Phrase, head: Token) -> tuple[Phrase, ...]:
         words = [token for token in self._doc[phrase.start : phrase.end] if token.i <= head.i]
-        determiner = next((token.lower_ for token in words if token.dep_ in ("det", "predet", "nummod")), "")
-        if determiner not in DEFINITE and not any(token.lower_ == "the" for token in words):
-            return ()
-        if any(child.dep_ in ("prep", "relcl", "acl", "appos") and child.i > head.i for child in head.children):
+        if head.lemma_.lower() in SPOKESPERSONS and not any(child.dep_ == "prep" for child in head.children):
+            return self._spokesperson(phrase, head)
+        definite = any(token.lower_ in DEFINITE for token in words) or any(token.dep_ == "poss" for token in words)
+        if not definite:
             return ()
         noun = nouns().get(head.lemma_.lower())
+        if head.tag_ in ("NNS", "NNPS") or head.lower_ in COUNTS:
+            return () if _is_specified(head) else self._group(phrase, head, words)
         if noun is None:
-            return ()
+            return self._unlisted(phrase, head)
         modifiers = frozenset(
             token.lower_ for token in words if token.i != head.i and token.dep_ in ("amod", "compound", "nmod", "poss")
         )
-        if head.tag_ in ("NNS", "NNPS"):
-            return self._group(phrase, head, words)
-        if noun.type == "organization":
+        if noun.type == "organization" and not _is_specified(head):
             proper = any(token.tag_ in NAME_TAGS or token.ent_type_ for token in words if token.i != head.i)
             return self._body(phrase, noun.lemma, modifiers, proper)
         if noun.type == "person":
-            return self._officer(phrase, noun.lemma, noun.gender, modifiers)
+            return self._officer(phrase, head, noun.gender, modifiers - TIMES)
+        return ()
+
+    def _spokesperson(self, phrase: Phrase, head: Token) -> tuple[Phrase, ...]:
+        """A spokesperson of nobody named: one met before, else the body that the article speaks of."""
+        if any(child.lower_ == "the" for child in head.children):
+            called = self._called(phrase, head.lemma_.lower(), frozenset(), types=("person",))
+            if called:
+                return called
+        return self._best(phrase.head, ("organization",), reach=NEAR)
+
+    def _unlisted(self, phrase: Phrase, head: Token) -> tuple[Phrase, ...]:
+        """ "The retiree", "the 63-year-old": nouns that look like a person's."""
+        word = head.lemma_.lower()
+        called = self._called(phrase, word, frozenset(), types=("person", "organization", "group", "other"))
+        if called or _is_specified(head):
+            return called
+        if head.pos_ == "ADJ" or "-year-old" in word or word.endswith(PERSON_ENDINGS) or word == "old":
+            return self._best(phrase.head, ("person",), reach=NEAR)
         return ()
 
     def _group(self, phrase: Phrase, head: Token, words: Sequence[Token]) -> tuple[Phrase, ...]:
@@ -171,8 +241,8 @@ class Discourse:
         if not count:
             return self._called(phrase, head.lower_, frozenset())
         people: list[Phrase] = []
-        for seen in sorted(self._seen, key=lambda seen: -seen.phrase.head):
-            near = seen.phrase.head < phrase.head and self._sentence[phrase.head] - seen.sentence <= REACH
+        for seen in sorted(self._seen, key=lambda seen: -seen.at):
+            near = seen.at < phrase.head and self._sentence[phrase.head] - seen.sentence <= REACH
             if near and seen.phrase.type == "person" and not any(self._same(seen.phrase, one) for one in people):
                 people.append(seen.phrase)
             if len(people) == count:
@@ -184,37 +254,45 @@ class Discourse:
         called = self._called(phrase, noun, modifiers, types=("organization",))
         if called or proper or noun not in GENERIC_ORGANIZATIONS:
             return called
-        return self._best(phrase, ("organization",))
+        return self._best(phrase.head, ("organization",))
 
-    def _officer(self, phrase: Phrase, noun: str, gender: str, modifiers: frozenset[str]) -> tuple[Phrase, ...]:
-        for role in reversed(self._roles):
-            title = {token.lower_ for token in self._doc[role.title[0] : role.title[1]]}
-            if role.organization is not None:
-                title |= {token.lower_ for token in self._doc[role.organization.start : role.organization.end]}
-            if role.person.head < phrase.head and noun in title and _all_among(modifiers, title):
-                return (role.person,)
+    def _officer(self, phrase: Phrase, head: Token, gender: str, modifiers: frozenset[str]) -> tuple[Phrase, ...]:
+        noun = nouns()[head.lemma_.lower()].lemma
+        office = Office.of(noun, (token for token in self._doc[phrase.start : phrase.end] if token.i != head.i))
+        holders = list(self._offices.holders(office))
+        if holders:
+            return (self._nearest(holders, phrase.head),)
+        if _is_specified(head):
+            return ()
         called = self._called(phrase, noun, modifiers, types=("person",))
-        if called or modifiers or noun not in GENERIC_PERSONS:
+        if called:
             return called
-        return self._best(phrase, ("person",), gender)
+        if noun in GENERIC_PERSONS and not modifiers:
+            return self._best(phrase.head, ("person",), gender)
+        return self._best(phrase.head, ("person",), gender, NEAR, admits=lambda one: not self._offices.of(one))
+
+    def _nearest(self, holders: Sequence[Phrase], at: int) -> Phrase:
+        """Of several people with an office the one who is worth most here, else the first one named."""
+        best = self._best(at, ("person",), reach=len(self._doc), admits=lambda one: self._is_among(one, holders))
+        return best[0] if best else min(holders, key=lambda holder: holder.start)
+
+    def _is_among(self, phrase: Phrase, holders: Sequence[Phrase]) -> bool:
+        return any(self._same(phrase, holder) for holder in holders)
 
     def _called(
         self, phrase: Phrase, noun: str, modifiers: frozenset[str], types: tuple[str, ...] = ("organization", "group")
     ) -> tuple[Phrase, ...]:
         """The latest mention that has the noun and all the modifiers among its words."""
-        for seen in sorted(self._seen, key=lambda seen: -seen.phrase.head):
-            before = seen.phrase.head < phrase.head
+        for seen in sorted(self._seen, key=lambda seen: -seen.at):
+            before = seen.at < phrase.head
             if before and seen.phrase.type in types and noun in seen.words and modifiers <= seen.words:
                 return (seen.phrase,)
         return ()
 
 
-def _all_among(modifiers: frozenset[str], words: set[str]) -> bool:
-    """Whether each modifier is among the words, adjectives of countries by their stem ("Ukrainian", "Ukraine")."""
-    return all(
-        any(modifier == word or (len(word) >= STEM and modifier[:STEM] == word[:STEM]) for word in words)
-        for modifier in modifiers
-    )
+def _is_specified(head: Token) -> bool:
+    """Whether words behind a noun say which one it is, so that it needs no antecedent."""
+    return any(child.dep_ in ("prep", "relcl", "acl", "appos") and child.i > head.i for child in head.children)
 
 
 def standing_for(phrase: Phrase, antecedents: tuple[Phrase, ...]) -> Phrase:
@@ -229,17 +307,3 @@ def _sentence_numbers(doc: Doc) -> list[int]:
         current += bool(token.is_sent_start) or current < 0
         numbers.append(current)
     return numbers
-
-
-def _genders(doc: Doc, names: Sequence[Phrase], roles: Sequence[RolePhrase]) -> dict[str, str]:
-    """Gender by last name, where a courtesy title or an office tells it."""
-    genders: dict[str, str] = {}
-    for name in names:
-        before = doc[name.start - 1].lower_ if name.start else ""
-        if name.type == "person" and before in COURTESY_GENDER:
-            genders.setdefault(doc[name.end - 1].lower_, COURTESY_GENDER[before])
-    for role in roles:
-        noun = nouns().get(doc[role.title[1] - 1].lemma_.lower())
-        if noun is not None and noun.gender:
-            genders.setdefault(doc[role.person.end - 1].lower_, noun.gender)
-    return genders

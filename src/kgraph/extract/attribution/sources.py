@@ -22,6 +22,10 @@ def source_phrases(doc: Doc, candidate: Candidate, named_at: Mapping[int, Phrase
         return ()
     start, end = candidate.source
     heads = [head for head in _conjuncts(doc[candidate.source_head]) if start <= head.i < end]
+    if len(heads) == 1:
+        person = _titled(doc, start, end, heads[0], named_at) or _described_before(doc, heads[0], named_at)
+        if person is not None:
+            return (person,)
     return tuple(phrase for head in heads for phrase in _phrase(head, named_at))
 
 
@@ -55,6 +59,26 @@ def body_spoken_for(doc: Doc, phrase: Phrase, named_at: Mapping[int, Phrase]) ->
     return None
 
 
+def _titled(doc: Doc, start: int, end: int, head: Token, named_at: Mapping[int, Phrase]) -> Phrase | None:
+    """The person of "City of X Mayor Jane Doe", where the parse takes another word for the head."""
+    border = next((i for i in range(start, end) if doc[i].text == "," or doc[i].lower_ in RELATIVE), end)
+    person = named_at.get(border - 1)
+    if person is None or person.type != "person" or person.start <= start or person.start <= head.i < person.end:
+        return None
+    return person if noun_type(doc[person.start - 1].lemma_) == "person" and head.i < person.start else None
+
+
+def _described_before(doc: Doc, head: Token, named_at: Mapping[int, Phrase]) -> Phrase | None:
+    """The person of "Holm, an engineer, said", where the parse takes the engineer for the subject."""
+    comma = head.left_edge.i - 1
+    if head.i in named_at or noun_type(head.lemma_) != "person" or comma < 1 or doc[comma].text != ",":
+        return None
+    person = named_at.get(comma - 1)
+    follows = head.right_edge.i + 1 < len(doc) and doc[head.right_edge.i + 1].text == ","
+    indefinite = doc[head.left_edge.i].lower_ in ("a", "an")
+    return person if person is not None and person.type == "person" and follows and indefinite else None
+
+
 def _conjuncts(head: Token) -> Iterator[Token]:
     yield head
     for child in head.children:
@@ -83,7 +107,8 @@ def _described(head: Token) -> Phrase:
         size = child.right_edge.i + 1 - end
         if child.dep_ == "prep" and child.i == end and child.lower_ in COMPLEMENTS and size <= COMPLEMENT_LIMIT:
             end = _before_clause(child)
-    return Phrase(start=start, end=end, head=head.i, type=_described_type(head), named=head.tag_ in NAME_TAGS)
+    named = head.tag_ in NAME_TAGS and noun_type(head.lemma_) != "person"
+    return Phrase(start=start, end=end, head=head.i, type=_described_type(head), named=named)
 
 
 def _before_clause(preposition: Token) -> int:
