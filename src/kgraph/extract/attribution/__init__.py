@@ -11,7 +11,7 @@ from kgraph.extract.attribution.decoding import Found, decode
 from kgraph.extract.attribution.frames import Range
 from kgraph.extract.attribution.quoted import Quoted, quoted_ranges
 from kgraph.extract.attribution.relations import polarity_of, relation_of
-from kgraph.extract.attribution.sources import antecedent_of, body_spoken_for, phrase_at, source_phrases
+from kgraph.extract.attribution.sources import antecedent_of, body_spoken_for, maker_of, phrase_at, source_phrases
 from kgraph.extract.mentions import Phrase
 from kgraph.extract.quotations import quotations
 from kgraph.extract.roles import RolePhrase
@@ -19,6 +19,7 @@ from kgraph.model import Article, Attribution, Cue, Mode, Span
 from kgraph.schemes import cue_scheme
 
 DIRECT_SHARE = 0.9  # of a content's words between quotation marks, from which on it is direct speech
+LONGEST_WAY = 3  # steps from a phrase to whom it stands for ("a report by the agency, which ...")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,17 +60,21 @@ def _reading_order(found: Found) -> int:
     return found.candidate.head if source is None else source
 
 
-def _resolved(doc: Doc, discourse: Discourse, phrase: Phrase, named_at: dict[int, Phrase]) -> Phrase:
+def _resolved(
+    doc: Doc, discourse: Discourse, phrase: Phrase, named_at: dict[int, Phrase], steps: int = LONGEST_WAY
+) -> Phrase:
     """The phrase, joined to what it stands for: relative pronouns to their noun, spokespersons to their body."""
     if phrase.named:
         return phrase
-    noun = antecedent_of(doc, phrase) or body_spoken_for(doc, phrase, named_at)
-    if noun is None or noun.i == phrase.head:
-        return standing_for(phrase, discourse.resolve(phrase))
-    antecedent = phrase_at(noun, named_at)
-    if not antecedent.named:
-        antecedent = standing_for(antecedent, discourse.resolve(antecedent))
-    return standing_for(phrase, (antecedent,))
+    noun = (
+        antecedent_of(doc, phrase) or body_spoken_for(doc, phrase, named_at) or maker_of(doc, phrase, named_at)
+    )
+    if noun is None or noun.i == phrase.head or not steps:
+        antecedents = discourse.resolve(phrase)
+    else:
+        antecedents = (_resolved(doc, discourse, phrase_at(noun, named_at), named_at, steps - 1),)
+    discourse.stands_for(phrase, antecedents)
+    return standing_for(phrase, antecedents)
 
 
 def attributions(article: Article, doc: Doc, reading: Reading) -> tuple[Attribution, ...]:

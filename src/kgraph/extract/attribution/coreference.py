@@ -10,18 +10,16 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from kgraph.extract.attribution.descriptions import NEUTER, PERSONAL, PLURAL, described
 from kgraph.extract.attribution.offices import TIMES, Office, Offices
 from kgraph.extract.attribution.persons import Persons
-from kgraph.extract.lexicon import nouns, words
+from kgraph.extract.lexicon import noun_type, nouns, words
 from kgraph.extract.mentions import NAME_TAGS, Phrase
 from kgraph.extract.roles import RolePhrase
 
-PERSONAL = {"he": "masculine", "him": "masculine", "his": "masculine", "she": "feminine", "her": "feminine"}
-PLURAL = frozenset({"they", "them", "their"})
-NEUTER = frozenset({"it", "its"})
-RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4} | dict.fromkeys(words("pairs"), 2)
+PAIRS = words("pairs")
+COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4} | dict.fromkeys(PAIRS, 2)
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # Organizations that a text calls so without the word being in their names.
 GENERIC_ORGANIZATIONS = words("generic-organizations")
@@ -33,8 +31,10 @@ REACH = 8  # sentences that a pronoun looks back
 NEAR = 3  # sentences that a description looks back for a person who was not called so
 # What a mention is worth as an antecedent, in sentences of distance:
 SPOKE_LAST = 2.5  # having been the last speaker
-SUBJECT = 1.5  # being the subject of a clause
-AGREES = 1.0  # a gender that is known, not only possible
+SUBJECT = 1.5  # being the subject of a sentence
+MINOR_SUBJECT = 0.5  # being the subject of a clause inside another
+HOLDS = 2.0  # being the subject of the clause that the pronoun's clause hangs on
+AGREES = 2.0  # a gender that is known, not only possible
 QUOTED = -2.5  # standing in somebody's words
 OWNER = -0.5  # standing before a noun as its owner
 
@@ -46,10 +46,18 @@ class _Seen:
     phrase: Phrase
     at: int
     sentence: int
-    subject: bool
-    owner: bool
+    standing: float
     quoted: bool
     words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A description met so far, and whom it stood for."""
+
+    at: int
+    words: frozenset[str]
+    meant: tuple[Phrase, ...]
 
 
 class Discourse:
@@ -74,11 +82,12 @@ class Discourse:
         self._offices = Offices(doc, names, roles, self._persons)
         telling = [name for name in names if name.type in ("person", "organization", "place", "group")]
         by_head = {name.head: name for name in telling if not name.modifies}
-        pronouns = (token.i for token in doc if token.lower_ in PERSONAL and token.i not in by_head)
+        pronouns = (token.i for token in doc if token.i not in by_head and _keeps_in_mind(token))
         self._waiting: list[tuple[int, Phrase | None]] = sorted(
             [*by_head.items(), *((index, None) for index in pronouns)], key=lambda row: -row[0]
         )
         self._seen: list[_Seen] = []
+        self._told: list[_Told] = []
         self._last_speakers: tuple[Phrase, ...] = ()
 
     def resolve(self, phrase: Phrase) -> tuple[Phrase, ...]:
@@ -98,10 +107,17 @@ class Discourse:
 
     def spoke(self, phrases: tuple[Phrase, ...]) -> None:
         """Tells who spoke last; a description that stands for itself can be referred to from now on."""
-        self._last_speakers = phrases
-        for phrase in phrases:
-            if not phrase.named and not phrase.refers_to and all(seen.phrase != phrase for seen in self._seen):
+        self._last_speakers = tuple(end for phrase in phrases for end in _ends(phrase))
+        for phrase in self._last_speakers:
+            if not phrase.named and all(seen.phrase != phrase for seen in self._seen):
                 self._seen.append(self._see(phrase, phrase.head))
+
+    def stands_for(self, phrase: Phrase, meant: tuple[Phrase, ...]) -> None:
+        """Tells whom a description was found to stand for, so that it means the same again."""
+        ends = tuple(end for one in meant for end in _ends(one))
+        if ends and self._doc[phrase.head].pos_ in ("NOUN", "PROPN"):
+            words = frozenset(token.lower_ for token in self._doc[phrase.start : phrase.head + 1])
+            self._told.append(_Told(at=phrase.head, words=words, meant=ends))
 
     # ------------------------------------------------------------ looking back
 
@@ -109,7 +125,13 @@ class Discourse:
         """Reads on up to a token; a pronoun on the way keeps the person in mind for whom it stands."""
         while self._waiting and self._waiting[-1][0] < until:
             at, phrase = self._waiting.pop()
-            found = (phrase,) if phrase is not None else self._person(at, PERSONAL[self._doc[at].lower_])
+            token = self._doc[at]
+            if phrase is not None:
+                found: tuple[Phrase, ...] = (phrase,)
+            elif token.lower_ in PERSONAL:
+                found = self._person(at, PERSONAL[token.lower_])
+            else:
+                found = self._description(described(token), token)
             self._seen += [self._see(one, at) for one in found]
 
     def _see(self, phrase: Phrase, at: int) -> _Seen:
@@ -118,8 +140,7 @@ class Discourse:
             phrase=phrase,
             at=at,
             sentence=self._sentence[at],
-            subject=token.dep_ in SUBJECTS,
-            owner=token.dep_ == "poss",
+            standing=_standing(token),
             quoted=bool(self._quoted[at]),
             words=frozenset(token.lower_ for token in self._doc[phrase.start : phrase.end]),
         )
@@ -128,8 +149,8 @@ class Discourse:
         spoke = any(self._same(seen.phrase, speaker) for speaker in self._last_speakers)
         return (
             SPOKE_LAST * spoke
-            + SUBJECT * seen.subject
-            + OWNER * seen.owner
+            + seen.standing
+            + HOLDS * (not seen.quoted and _holds(self._doc[seen.at], self._doc[at]))
             + QUOTED * (seen.quoted and not self._quoted[at])
             - (self._sentence[at] - seen.sentence)
         )
@@ -148,12 +169,13 @@ class Discourse:
         types: tuple[str, ...],
         gender: str = "",
         reach: int = REACH,
+        among: Sequence[_Seen] | None = None,
         admits: Callable[[Phrase], bool] = lambda phrase: True,
     ) -> tuple[Phrase, ...]:
         """The mention before a token that is worth most."""
         fitting = [
             (self._worth(seen, at) + AGREES * (gender != "" and self._gender(seen.phrase) == gender), seen.at, seen)
-            for seen in self._seen
+            for seen in (self._seen if among is None else among)
             if self._is_a(seen.phrase, types)
             and seen.at < at
             and self._sentence[at] - seen.sentence <= reach
@@ -220,11 +242,10 @@ class Discourse:
 
     def _spokesperson(self, phrase: Phrase, head: Token) -> tuple[Phrase, ...]:
         """A spokesperson of nobody named: one met before, else the body that the article speaks of."""
+        called: tuple[Phrase, ...] = ()
         if any(child.lower_ == "the" for child in head.children):
             called = self._called(phrase, head.lemma_.lower(), frozenset(), types=("person",))
-            if called:
-                return called
-        return self._best(phrase.head, ("organization",), reach=NEAR)
+        return called or self._best(phrase.head, ("organization",), reach=NEAR)
 
     def _unlisted(self, phrase: Phrase, head: Token) -> tuple[Phrase, ...]:
         """ "The retiree", "the 63-year-old": nouns that look like a person's."""
@@ -233,20 +254,40 @@ class Discourse:
         if called or _is_specified(head):
             return called
         if head.pos_ == "ADJ" or "-year-old" in word or word.endswith(PERSON_ENDINGS) or word == "old":
-            return self._best(phrase.head, ("person",), reach=NEAR)
+            return self._spoken_of(phrase)
         return ()
 
     def _group(self, phrase: Phrase, head: Token, words: Sequence[Token]) -> tuple[Phrase, ...]:
         count = next((COUNTS[token.lower_] for token in words if token.lower_ in COUNTS), 0)
         if not count:
             return self._called(phrase, head.lower_, frozenset())
+        if head.lower_ in PAIRS and (pair := self._pair(phrase.head)):
+            return pair
+        near = [
+            seen
+            for seen in sorted(self._seen, key=lambda seen: (not seen.phrase.named, -seen.at))
+            if seen.at < phrase.head
+            and self._sentence[phrase.head] - seen.sentence <= REACH
+            and self._is_a(seen.phrase, ("person",))
+        ]
         people: list[Phrase] = []
-        for seen in sorted(self._seen, key=lambda seen: -seen.at):
-            near = seen.at < phrase.head and self._sentence[phrase.head] - seen.sentence <= REACH
-            if near and seen.phrase.type == "person" and not any(self._same(seen.phrase, one) for one in people):
+        for seen in near:
+            if not any(self._same(seen.phrase, one) for one in people):
                 people.append(seen.phrase)
             if len(people) == count:
                 return tuple(sorted(people, key=lambda person: person.start))
+        return ()
+
+    def _pair(self, until: int) -> tuple[Phrase, ...]:
+        """The first two people who were named together: "Holm and Lind", "Holm and her husband, Lind"."""
+        people = {seen.at: seen.phrase for seen in self._seen if seen.phrase.named and self._is_a(seen.phrase, ("person",))}
+        for at, person in sorted(people.items()):
+            joined = self._doc[at]
+            while joined.dep_ == "appos":
+                joined = joined.head
+            first = people.get(joined.head.i) if joined.dep_ == "conj" and at < until else None
+            if first is not None and not self._same(first, person):
+                return (first, person)
         return ()
 
     def _body(self, phrase: Phrase, noun: str, modifiers: frozenset[str], proper: bool) -> tuple[Phrase, ...]:
@@ -269,7 +310,15 @@ class Discourse:
             return called
         if noun in GENERIC_PERSONS and not modifiers:
             return self._best(phrase.head, ("person",), gender)
-        return self._best(phrase.head, ("person",), gender, NEAR, admits=lambda one: not self._offices.of(one))
+        return self._spoken_of(phrase, gender)
+
+    def _spoken_of(self, phrase: Phrase, gender: str = "") -> tuple[Phrase, ...]:
+        """Whom a description means that nobody was called by: a person of the sentences before who has no office."""
+        sentence = self._sentence[phrase.head]
+        outside = [seen for seen in self._seen if seen.sentence < sentence]
+        return self._best(
+            phrase.head, ("person",), gender, NEAR, among=outside, admits=lambda one: not self._offices.of(one)
+        )
 
     def _nearest(self, holders: Sequence[Phrase], at: int) -> Phrase:
         """Of several people with an office the one who is worth most here, else the first one named."""
@@ -282,17 +331,54 @@ class Discourse:
     def _called(
         self, phrase: Phrase, noun: str, modifiers: frozenset[str], types: tuple[str, ...] = ("organization", "group")
     ) -> tuple[Phrase, ...]:
-        """The latest mention that has the noun and all the modifiers among its words."""
+        """The latest mention that has the noun and all the modifiers among its words; else whom these words meant."""
         for seen in sorted(self._seen, key=lambda seen: -seen.at):
             before = seen.at < phrase.head
             if before and seen.phrase.type in types and noun in seen.words and modifiers <= seen.words:
                 return (seen.phrase,)
+        for told in reversed(self._told):
+            if told.at < phrase.head and noun in told.words and modifiers <= told.words:
+                return told.meant
         return ()
+
+
+def _keeps_in_mind(token: Token) -> bool:
+    """Whether a word that is no name keeps somebody in mind: "he", or "the minister" as a subject."""
+    if token.lower_ in PERSONAL:
+        return True
+    return token.dep_ in SUBJECTS and token.tag_ in ("NN", "NNP") and noun_type(token.lemma_) == "person"
+
+
+def _ends(phrase: Phrase) -> tuple[Phrase, ...]:
+    """The phrases that a phrase stands for in the end, itself when it stands for itself."""
+    return tuple(end for one in phrase.refers_to for end in _ends(one)) or (phrase,)
+
+
+def _standing(token: Token) -> float:
+    """What the place of a mention in its clause is worth."""
+    if token.dep_ in SUBJECTS:
+        clause = token.head
+        while clause.dep_ == "conj" and clause.head.i != clause.i:
+            clause = clause.head
+        return SUBJECT if clause.dep_ == "ROOT" else MINOR_SUBJECT
+    return OWNER if token.dep_ == "poss" else 0.0
+
+
+def _holds(subject: Token, other: Token) -> bool:
+    """Whether a subject's clause holds another word in a clause of its own."""
+    if subject.dep_ not in SUBJECTS or subject.sent.start != other.sent.start or other.head.i == subject.head.i:
+        return False
+    return subject.head.is_ancestor(other) and not subject.is_ancestor(other)
 
 
 def _is_specified(head: Token) -> bool:
     """Whether words behind a noun say which one it is, so that it needs no antecedent."""
-    return any(child.dep_ in ("prep", "relcl", "acl", "appos") and child.i > head.i for child in head.children)
+    return any(
+        child.dep_ in ("prep", "relcl", "acl", "appos")
+        and child.i > head.i
+        and not (child.dep_ == "relcl" and head.doc[child.left_edge.i - 1].text == ",")
+        for child in head.children
+    )
 
 
 def standing_for(phrase: Phrase, antecedents: tuple[Phrase, ...]) -> Phrase:

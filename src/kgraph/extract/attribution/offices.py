@@ -61,7 +61,9 @@ class Offices:
             tokens = [*doc[role.title[0] : role.title[1]]]
             if role.organization is not None:
                 tokens += [token for token in doc[role.organization.start : role.organization.end]]
-            self._told.append((Office.of(doc[role.title[1] - 1].lemma_.lower(), tokens), role.person))
+            noun = doc[role.title[1] - 1]
+            tokens += [token for child in noun.children if child.lower_ == "of" for token in child.subtree]
+            self._told.append((Office.of(noun.lemma_.lower(), tokens), role.person))
         self._known = [
             (office, phrase)
             for phrase in names
@@ -79,9 +81,9 @@ class Offices:
         yield from known or told
 
     def of(self, person: Phrase) -> list[Office]:
-        """The offices that the article gives to a person."""
+        """The offices that a person is told, or known, to hold."""
         name = self._persons.name_of(person)
-        return [office for office, holder in self._told if self._persons.name_of(holder) == name]
+        return [office for office, holder in (*self._told, *self._known) if self._persons.name_of(holder) == name]
 
 
 def _means(office: Office, known: Office) -> bool:

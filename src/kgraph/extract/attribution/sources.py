@@ -4,16 +4,13 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
-from kgraph.extract.attribution.coreference import NEUTER, PERSONAL, PLURAL, RELATIVE
+from kgraph.extract.attribution.descriptions import RELATIVE, described
 from kgraph.extract.attribution.frames import Candidate
 from kgraph.extract.lexicon import noun_type, words
-from kgraph.extract.mentions import NAME_TAGS, Phrase
-from kgraph.model import MentionType
+from kgraph.extract.mentions import Phrase
 
-COMPLEMENT_LIMIT = 8  # tokens of "of ..." kept in a description's name
-COMPLEMENTS = frozenset({"of", "from", "at", "for", "in", "on", "with"})
 SPOKESPERSONS = words("spokespersons")
-NOUN_TYPES: dict[str, MentionType] = {"person": "person", "organization": "organization", "group": "group"}
+ARTEFACT_LINKS = words("maker-prepositions")
 
 
 def source_phrases(doc: Doc, candidate: Candidate, named_at: Mapping[int, Phrase]) -> tuple[Phrase, ...]:
@@ -31,7 +28,7 @@ def source_phrases(doc: Doc, candidate: Candidate, named_at: Mapping[int, Phrase
 
 def phrase_at(head: Token, named_at: Mapping[int, Phrase]) -> Phrase:
     """The name that holds a noun or pronoun, or else the description around it."""
-    return named_at.get(head.i) or _described(head)
+    return named_at.get(head.i) or described(head)
 
 
 def antecedent_of(doc: Doc, phrase: Phrase) -> Token | None:
@@ -57,6 +54,36 @@ def body_spoken_for(doc: Doc, phrase: Phrase, named_at: Mapping[int, Phrase]) ->
         if child.dep_ == "prep" and child.lower_ in ("for", "of"):
             return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
     return None
+
+
+def maker_of(doc: Doc, phrase: Phrase, named_at: Mapping[int, Phrase]) -> Token | None:
+    """Whose words an artefact tells: "estimates by the agency", "data provided by Holm", "the ministry's statement"."""
+    head = doc[phrase.head]
+    if noun_type(head.lemma_) != "artefact":
+        return None
+    for child in head.children:
+        if child.dep_ == "poss" or (child.dep_ in ("compound", "nmod") and _is_body(child, named_at)):
+            return child
+        if child.dep_ == "prep" and child.lower_ in ARTEFACT_LINKS:
+            maker = next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+            if maker is not None and _is_maker(maker, named_at):
+                return maker
+        if child.dep_ == "acl":
+            for agent in child.children:
+                if agent.dep_ == "agent":
+                    return next((inner for inner in agent.children if inner.dep_ == "pobj"), None)
+    return None
+
+
+def _is_body(token: Token, named_at: Mapping[int, Phrase]) -> bool:
+    return token.i in named_at and named_at[token.i].type == "organization"
+
+
+def _is_maker(token: Token, named_at: Mapping[int, Phrase]) -> bool:
+    name = named_at.get(token.i)
+    if name is not None:
+        return name.type in ("person", "organization")
+    return noun_type(token.lemma_) in ("person", "organization")
 
 
 def _titled(doc: Doc, start: int, end: int, head: Token, named_at: Mapping[int, Phrase]) -> Phrase | None:
@@ -95,41 +122,3 @@ def _phrase(head: Token, named_at: Mapping[int, Phrase]) -> Iterator[Phrase]:
                 yield name
                 return
     yield phrase_at(head, named_at)
-
-
-def _described(head: Token) -> Phrase:
-    start = head.left_edge.i if head.pos_ in ("NOUN", "PROPN", "NUM", "DET", "ADJ") else head.i
-    doc = head.doc
-    while start < head.i and (doc[start].is_punct or doc[start].is_space):
-        start += 1
-    end = head.i + 1
-    for child in head.children:
-        size = child.right_edge.i + 1 - end
-        if child.dep_ == "prep" and child.i == end and child.lower_ in COMPLEMENTS and size <= COMPLEMENT_LIMIT:
-            end = _before_clause(child)
-    named = head.tag_ in NAME_TAGS and noun_type(head.lemma_) != "person"
-    return Phrase(start=start, end=end, head=head.i, type=_described_type(head), named=named)
-
-
-def _before_clause(preposition: Token) -> int:
-    """Where the complement ends, without relative clauses and what stands behind a comma."""
-    end = preposition.i + 1
-    for token in preposition.doc[preposition.i + 1 : preposition.right_edge.i + 1]:
-        if (token.is_punct and token.text not in "-’'") or token.dep_ in ("relcl", "acl") or token.lower_ in RELATIVE:
-            break
-        end = token.i + 1
-    return end
-
-
-def _described_type(head: Token) -> MentionType:
-    word = head.lower_
-    if word in PERSONAL or word in ("who", "i", "someone", "everyone", "nobody", "anyone"):
-        return "person"
-    if word in PLURAL or word in ("we", "some", "many", "others", "most", "both", "several"):
-        return "group"
-    if word in NEUTER:
-        return "organization"
-    kind = noun_type(head.lemma_)
-    if kind == "person" and head.tag_ in ("NNS", "NNPS"):
-        return "group"
-    return NOUN_TYPES.get(kind or "", "other")
