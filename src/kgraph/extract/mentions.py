@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
+from kgraph.extract.firstnames import first_names
 from kgraph.extract.lexicon import noun_type, words
 from kgraph.model import Article, MentionType
 
@@ -21,9 +22,11 @@ TAGGED: dict[str, MentionType] = {
 }
 # Common nouns behind a name that make it a place ("the Kursk region"), whatever the tagger says of the name.
 PLACE_NOUNS = words("place-nouns")
+NUMERIC = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})  # no names
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 COURTESY = words("courtesy-titles")
 CALENDAR = words("calendar")
+OWN = frozenset({"his", "her", "himself", "herself"})
 TITLE_MODIFIERS = words("title-modifiers")
 
 
@@ -46,9 +49,10 @@ def named_phrases(article: Article, doc: Doc) -> list[Phrase]:
     taken = bytearray(len(doc))
     for phrase in tagged:
         taken[phrase.start : phrase.end] = b"\x01" * (phrase.end - phrase.start)
-    for ent in doc.ents:  # dates and numbers are no names
-        taken[ent.start : ent.end] = b"\x01" * (ent.end - ent.start)
-    surnames = _last_names(doc, tagged)
+    for ent in doc.ents:
+        if ent.label_ in NUMERIC:
+            taken[ent.start : ent.end] = b"\x01" * (ent.end - ent.start)
+    surnames = _last_names(doc, tagged) | _first_names(doc, tagged)
     found = sorted([*tagged, *_missed(article, doc, taken, surnames)], key=lambda phrase: phrase.start)
     return _retyped(doc, _confirmed(article, doc, found))
 
@@ -71,7 +75,7 @@ def described_bodies(doc: Doc, names: Sequence[Phrase]) -> list[Phrase]:
     named_at = {index: name for name in names for index in range(name.start, name.end)}
     found = []
     for head in doc:
-        if head.pos_ != "NOUN" or head.i in named_at or noun_type(head.lemma_) != "organization":
+        if head.pos_ not in ("NOUN", "PROPN") or head.i in named_at or noun_type(head.lemma_) != "organization":
             continue
         countries = [
             named_at[child.i]
@@ -106,6 +110,10 @@ def _from_entity(doc: Doc, ent: Span) -> Iterator[Phrase]:
     end, bare = _without_office(doc, start, end), end
     if start == end:
         return
+    while (
+        start > 1 and doc[start - 1].text == "-" and doc[start - 2].tag_ in NAME_TAGS and not doc[start - 2].whitespace_
+    ):
+        start -= 2  # "Clarke-Holland"
     head = doc[start:end].root
     if end < bare:
         kind = "place" if kind == "person" else kind
@@ -184,9 +192,32 @@ def _name_run(doc: Doc, start: int, end: int) -> Phrase:
 
 
 def _retyped(doc: Doc, phrases: list[Phrase]) -> list[Phrase]:
-    """Types that grammar knows better than the tagger."""
+    """Types that grammar knows better than the tagger; what it calls a person once is one wherever it is named."""
     last_names = _last_names(doc, phrases)
-    return [replace(phrase, type=_type_by_grammar(doc, phrase, last_names)) for phrase in phrases]
+    typed = [replace(phrase, type=_type_by_grammar(doc, phrase, last_names)) for phrase in phrases]
+    told = {_text(doc, one) for one, was in zip(typed, phrases, strict=True) if one.type == "person" != was.type}
+    alone = {_text(doc, one) for one in typed if one.type == "person" and one.end - one.start == 1}
+    return [replace(one, type="person") if _is_told(doc, one, told, alone) else one for one in typed]
+
+
+def _is_told(doc: Doc, phrase: Phrase, told: set[str], alone: set[str]) -> bool:
+    """Whether the article elsewhere shows a name to be a person's, by itself or by its last or first word."""
+    if phrase.type not in ("organization", "other", "place") or phrase.modifies:
+        return False
+    words = {doc[phrase.start].text, doc[phrase.end - 1].text}
+    return _text(doc, phrase) in told or (
+        phrase.type == "other" and phrase.end - phrase.start > 1 and not words.isdisjoint(alone)
+    )
+
+
+def _text(doc: Doc, phrase: Phrase) -> str:
+    return doc[phrase.start : phrase.end].text
+
+
+def _first_names(doc: Doc, phrases: Sequence[Phrase]) -> set[str]:
+    """The first words of the full names of persons, where they are first names."""
+    firsts = {doc[phrase.start].text for phrase in phrases if phrase.type == "person" and phrase.end - phrase.start > 1}
+    return {first for first in firsts if first.lower() in first_names()}
 
 
 def _last_names(doc: Doc, phrases: Sequence[Phrase]) -> set[str]:
@@ -208,6 +239,8 @@ def _type_by_grammar(doc: Doc, phrase: Phrase, last_names: set[str]) -> MentionT
         and noun_type(doc[phrase.start].text) == "organization"
     ):
         return "organization"
+    if phrase.type in ("organization", "other", "place") and _is_personal(doc, phrase):
+        return "person"
     if phrase.type in ("organization", "other", "place") and phrase.end - phrase.start == 1:
         if doc[phrase.start].text in last_names:
             return "person"
@@ -215,6 +248,23 @@ def _type_by_grammar(doc: Doc, phrase: Phrase, last_names: set[str]) -> MentionT
         if before is not None and before.head.i == phrase.head and _is_title(before):
             return "person"
     return phrase.type
+
+
+def _is_personal(doc: Doc, phrase: Phrase) -> bool:
+    """Whether the words around a name show a person: "Mrs X", "her husband, X", "X, an engineer", "X lowers his voice"."""
+    if phrase.start and doc[phrase.start - 1].lower_ in COURTESY:
+        return True
+    head = doc[phrase.head]
+    if head.dep_ == "appos" and noun_type(head.head.lemma_) == "person" and head.head.tag_ == "NN":
+        return phrase.start == head.left_edge.i
+    if doc[phrase.start].lower_ not in first_names() and phrase.end - phrase.start == 1:
+        return False
+    if any(child.dep_ == "appos" and noun_type(child.lemma_) == "person" for child in head.children):
+        return True
+    known = doc[phrase.start].lower_ in first_names()
+    return (
+        known and head.dep_ == "nsubj" and any(token.lower_ in OWN for token in head.head.subtree if token.i > head.i)
+    )
 
 
 def _is_title(token: Token) -> bool:

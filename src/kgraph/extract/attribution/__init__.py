@@ -66,9 +66,7 @@ def _resolved(
     """The phrase, joined to what it stands for: relative pronouns to their noun, spokespersons to their body."""
     if phrase.named:
         return phrase
-    noun = (
-        antecedent_of(doc, phrase) or body_spoken_for(doc, phrase, named_at) or maker_of(doc, phrase, named_at)
-    )
+    noun = antecedent_of(doc, phrase) or body_spoken_for(doc, phrase, named_at) or maker_of(doc, phrase, named_at)
     if noun is None or noun.i == phrase.head or not steps:
         antecedents = discourse.resolve(phrase)
     else:

@@ -27,6 +27,8 @@ GENERIC_PERSONS = words("generic-persons")
 SPOKESPERSONS = words("spokespersons")
 PERSON_ENDINGS = tuple(sorted(words("person-endings")))
 
+HEADS = frozenset({"president", "minister"})  # are called by no other kind of person's noun
+
 REACH = 8  # sentences that a pronoun looks back
 NEAR = 3  # sentences that a description looks back for a person who was not called so
 # What a mention is worth as an antecedent, in sentences of distance:
@@ -49,6 +51,7 @@ class _Seen:
     standing: float
     quoted: bool
     words: frozenset[str]
+    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ class Discourse:
         )
         self._seen: list[_Seen] = []
         self._told: list[_Told] = []
+        self._learnt: dict[int, str] = {}  # gender of people without a name, by head
         self._last_speakers: tuple[Phrase, ...] = ()
 
     def resolve(self, phrase: Phrase) -> tuple[Phrase, ...]:
@@ -101,6 +105,8 @@ class Discourse:
             return self._several(phrase)
         if word in NEUTER:
             return self._neuter(phrase)
+        if word == "i" and self._quoted[head.i] and len(self._last_speakers) == 1:
+            return self._last_speakers
         if head.pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
             return self._description(phrase, head)
         return ()
@@ -118,6 +124,8 @@ class Discourse:
         if ends and self._doc[phrase.head].pos_ in ("NOUN", "PROPN"):
             words = frozenset(token.lower_ for token in self._doc[phrase.start : phrase.head + 1])
             self._told.append(_Told(at=phrase.head, words=words, meant=ends))
+            if noun_type(self._doc[phrase.head].lemma_) == "person":  # "he" is the spokesman, and means the body
+                self._seen += [replace(self._see(end, phrase.head), personal=True) for end in ends]
 
     # ------------------------------------------------------------ looking back
 
@@ -176,7 +184,7 @@ class Discourse:
         fitting = [
             (self._worth(seen, at) + AGREES * (gender != "" and self._gender(seen.phrase) == gender), seen.at, seen)
             for seen in (self._seen if among is None else among)
-            if self._is_a(seen.phrase, types)
+            if (self._is_a(seen.phrase, types) or (seen.personal and "person" in types))
             and seen.at < at
             and self._sentence[at] - seen.sentence <= reach
             and not (gender and self._gender(seen.phrase) not in ("", gender))
@@ -192,7 +200,7 @@ class Discourse:
         if phrase.named:
             return self._persons.gender(phrase)
         noun = nouns().get(self._doc[phrase.head].lemma_.lower())
-        return "" if noun is None else noun.gender
+        return self._learnt.get(phrase.head, "" if noun is None else noun.gender)
 
     def _is_fellow(self, seen: _Seen, at: int) -> bool:
         """Whether both hang on one verb: "she met Holm" are two people."""
@@ -203,6 +211,8 @@ class Discourse:
         found = self._best(at, ("person",), gender)
         for person in found:
             self._persons.learn(person, gender)
+            if not person.named:
+                self._learnt.setdefault(person.head, gender)
         return found
 
     def _several(self, phrase: Phrase) -> tuple[Phrase, ...]:
@@ -280,7 +290,9 @@ class Discourse:
 
     def _pair(self, until: int) -> tuple[Phrase, ...]:
         """The first two people who were named together: "Holm and Lind", "Holm and her husband, Lind"."""
-        people = {seen.at: seen.phrase for seen in self._seen if seen.phrase.named and self._is_a(seen.phrase, ("person",))}
+        people = {
+            seen.at: seen.phrase for seen in self._seen if seen.phrase.named and self._is_a(seen.phrase, ("person",))
+        }
         for at, person in sorted(people.items()):
             joined = self._doc[at]
             while joined.dep_ == "appos":
@@ -316,9 +328,14 @@ class Discourse:
         """Whom a description means that nobody was called by: a person of the sentences before who has no office."""
         sentence = self._sentence[phrase.head]
         outside = [seen for seen in self._seen if seen.sentence < sentence]
-        return self._best(
-            phrase.head, ("person",), gender, NEAR, among=outside, admits=lambda one: not self._offices.of(one)
+        holds_another = (
+            words("office-nouns") if self._doc[phrase.head].lemma_.lower() in words("office-nouns") else HEADS
         )
+
+        def admits(person: Phrase) -> bool:
+            return all(office.noun not in holds_another for office in self._offices.of(person))
+
+        return self._best(phrase.head, ("person",), gender, NEAR, among=outside, admits=admits)
 
     def _nearest(self, holders: Sequence[Phrase], at: int) -> Phrase:
         """Of several people with an office the one who is worth most here, else the first one named."""

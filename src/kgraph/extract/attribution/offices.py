@@ -1,8 +1,8 @@
 """Who holds an office: whom "the prime minister" or "the Ukrainian president" means.
 
-The article's own words decide: titles before names and appositions, wherever they stand. For the offices that news takes
-to be known, heads of states and governments, `data/gazetteer/holders.tsv` says who held them; its people count only where
-the article names them.
+The article's own words decide: titles before names and appositions, wherever they stand. For the offices that news
+takes to be known, heads of states and governments, `data/gazetteer/holders.tsv` says who held them; its people count
+only where the article names them.
 """
 
 import csv
@@ -60,7 +60,7 @@ class Offices:
         for role in roles:
             tokens = [*doc[role.title[0] : role.title[1]]]
             if role.organization is not None:
-                tokens += [token for token in doc[role.organization.start : role.organization.end]]
+                tokens += doc[role.organization.start : role.organization.end]
             noun = doc[role.title[1] - 1]
             tokens += [token for child in noun.children if child.lower_ == "of" for token in child.subtree]
             self._told.append((Office.of(noun.lemma_.lower(), tokens), role.person))
@@ -74,7 +74,9 @@ class Offices:
     def holders(self, office: Office) -> Iterator[Phrase]:
         """Mentions of the people who hold the office: those told by the article, else those known to."""
         told = [person for known, person in self._told if office.fits(known)]
-        if told and not (office.countries and not any(known.countries for known, _ in self._told if office.fits(known))):
+        if told and not (
+            office.countries and not any(known.countries for known, _ in self._told if office.fits(known))
+        ):
             yield from told
             return
         known = [person for one, person in self._known if _means(office, one)]
@@ -87,7 +89,7 @@ class Offices:
 
 
 def _means(office: Office, known: Office) -> bool:
-    """Whether words mean a head of state or government: "the US leader" does, "the president" does, "the minister" not."""
+    """Whether words mean a head of state or government: "the US leader" and "the president" do, "the minister" not."""
     if office.countries and not office.countries & known.countries:
         return False
     if office.noun in ("leader", "premier") and office.countries:

@@ -4,32 +4,22 @@ Gender comes from courtesy titles, offices and kinship ("spokeswoman", "mother")
 these tells is learnt later from the article's own pronouns.
 """
 
-import csv
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 from spacy.tokens import Doc
 
+from kgraph.extract.firstnames import first_names
 from kgraph.extract.lexicon import nouns, words
 from kgraph.extract.mentions import Phrase
 from kgraph.extract.roles import RolePhrase
-from kgraph.resources import resource
 
 COURTESY_GENDER = dict.fromkeys(words("masculine-titles"), "masculine") | dict.fromkeys(
     words("feminine-titles"), "feminine"
 )
-GENDERS = {"m": "masculine", "f": "feminine"}
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii"})
 
 Name = tuple[str, ...]  # the words of a person's fullest name in small letters
-
-
-@cache
-def first_names() -> Mapping[str, str]:
-    """Gender by first name in small letters, for names that nearly always tell it."""
-    with resource("data", "lexicon", "first-names.tsv").open(encoding="utf-8", newline="") as file:
-        return {row["name"]: GENDERS[row["gender"]] for row in csv.DictReader(file, delimiter="\t")}
 
 
 class Persons:

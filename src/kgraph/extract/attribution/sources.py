@@ -115,6 +115,11 @@ def _conjuncts(head: Token) -> Iterator[Token]:
 
 def _phrase(head: Token, named_at: Mapping[int, Phrase]) -> Iterator[Phrase]:
     """The name for "the head of the Center, Andriy Kovalenko", else name or description."""
+    if head.i not in named_at and head.pos_ not in ("NOUN", "PROPN", "PRON") and named_at.get(head.i - 1) is not None:
+        beside = named_at[head.i - 1]  # "Holm daily", where the parse takes the adverb for the subject
+        if beside.type == "person" and head.is_ancestor(head.doc[beside.head]):
+            yield beside
+            return
     if head.i not in named_at and noun_type(head.lemma_) == "person":
         for child in head.children:
             name = named_at.get(child.i)
