@@ -13,6 +13,7 @@ import typer
 
 from kgraph import __version__, ids
 from kgraph.errors import InputError, KgraphError, QueryError, StoreError
+from kgraph.model import Facts, Problem
 
 if TYPE_CHECKING:
     from kgraph.pipeline import BuildReport, Progress
@@ -213,6 +214,45 @@ def show(
 
     with _opened(store) as graph:
         print(told(graph, wanted))
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[
+        Path, typer.Option("--gold", metavar="DIR", help="Folder with attributions/*.ann in brat stand-off.")
+    ],
+    text: Annotated[
+        Path | None,
+        typer.Option("--text", metavar="FOLDER", help="The marked texts; else DIR/text or DIR/../articles."),
+    ] = None,
+    nested: Annotated[bool, typer.Option("--nested", help="Score attributions inside others too.")] = False,
+    json: Annotated[
+        Path | None, typer.Option("--json", metavar="FILE", help="Write figures and errors as JSON too.")
+    ] = None,
+    page: Annotated[
+        Path | None, typer.Option("--page", metavar="FILE.html", help="Write a page that shows gold against found.")
+    ] = None,
+    workers: Workers = CPUS,
+) -> None:
+    """Score attributions against gold, and tell what was wrong."""
+    from kgraph import pipeline
+    from kgraph.evaluate import evaluate as compared
+    from kgraph.evaluate import read_gold, report
+    from kgraph.evaluate.page import page as drawn
+
+    marked = read_gold(gold, text)
+    paths = [one.article.path for one in marked.articles]
+    with _progress() as progress:
+        outcomes = list(pipeline.facts_of(paths, workers=workers, progress=progress))
+    for problem in (*marked.problems, *(one for one in outcomes if isinstance(one, Problem))):
+        _warn(f"{problem.stage}: {problem.message}")
+    evaluation = compared(marked.articles, [one for one in outcomes if isinstance(one, Facts)], nested=nested)
+    if json is not None:
+        _write(json, report.json_bytes(evaluation))
+    if page is not None:
+        _write(page, drawn(evaluation).encode())
+    if STDOUT not in (json, page):
+        print(report.text_report(evaluation))
 
 
 def _exported(store: str, format: str) -> bytes:
