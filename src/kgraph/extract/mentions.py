@@ -126,11 +126,14 @@ def _without_office(doc: Doc, start: int, end: int) -> int:
     """Where a name ends before the office behind it ("US" in "US President"); its start when it is all office."""
     if noun_type(doc[end - 1].lemma_) != "person" or doc[end - 1].tag_ == "NNPS":
         return end
-    while end > start and (noun_type(doc[end - 1].lemma_) == "person" or doc[end - 1].lower_ in TITLE_MODIFIERS):
-        end -= 1
-    if end - start > 1 and doc[end - 1].tag_ == "POS":
-        end -= 1
-    return end
+    cut = end
+    while cut > start and (noun_type(doc[cut - 1].lemma_) == "person" or doc[cut - 1].lower_ in TITLE_MODIFIERS):
+        cut -= 1
+    if cut - start > 1 and doc[cut - 1].tag_ == "POS":
+        cut -= 1
+    if cut == start:  # "Mr King" is a name
+        return end if start and doc[start - 1].lower_ in COURTESY else start
+    return end if doc[start].ent_type_ == "PERSON" and not doc[start].is_upper else cut  # so is "Larry King"
 
 
 def _modifies(head: Token, end: int) -> bool:
@@ -251,7 +254,7 @@ def _type_by_grammar(doc: Doc, phrase: Phrase, last_names: set[str]) -> MentionT
 
 
 def _is_personal(doc: Doc, phrase: Phrase) -> bool:
-    """Whether the words around a name show a person: "Mrs X", "her husband, X", "X, an engineer", "X lowers his voice"."""
+    """Whether the words around a name show a person: "Mrs X", "her husband, X", "X, an aide", "X lowers his voice"."""
     if phrase.start and doc[phrase.start - 1].lower_ in COURTESY:
         return True
     head = doc[phrase.head]

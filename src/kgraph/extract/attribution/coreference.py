@@ -113,7 +113,9 @@ class Discourse:
 
     def spoke(self, phrases: tuple[Phrase, ...]) -> None:
         """Tells who spoke last; a description that stands for itself can be referred to from now on."""
-        self._last_speakers = tuple(end for phrase in phrases for end in _ends(phrase))
+        ends = (end for phrase in phrases for end in _ends(phrase))
+        known = tuple(end for end in ends if end.named or self._doc[end.head].pos_ != "PRON")
+        self._last_speakers = known or self._last_speakers
         for phrase in self._last_speakers:
             if not phrase.named and all(seen.phrase != phrase for seen in self._seen):
                 self._seen.append(self._see(phrase, phrase.head))
@@ -221,7 +223,7 @@ class Discourse:
             return self._last_speakers
         if self._last_speakers and self._last_speakers[0].type in ("organization", "group", "place"):
             return self._last_speakers
-        return self._best(phrase.head, ("organization", "group"))
+        return self._best(phrase.head, ("organization", "group"), reach=NEAR)
 
     def _neuter(self, phrase: Phrase) -> tuple[Phrase, ...]:
         return self._best(phrase.head, ("organization", "place"))
@@ -232,12 +234,14 @@ class Discourse:
         words = [token for token in self._doc[phrase.start : phrase.end] if token.i <= head.i]
         if head.lemma_.lower() in SPOKESPERSONS and not any(child.dep_ == "prep" for child in head.children):
             return self._spokesperson(phrase, head)
-        definite = any(token.lower_ in DEFINITE for token in words) or any(token.dep_ == "poss" for token in words)
-        if not definite:
+        definite = any(token.lower_ in DEFINITE for token in words)
+        if not definite and not any(token.dep_ == "poss" for token in words):
             return ()
         noun = nouns().get(head.lemma_.lower())
         if head.tag_ in ("NNS", "NNPS") or head.lower_ in COUNTS:
             return () if _is_specified(head) else self._group(phrase, head, words)
+        if head.ent_type_ == "NORP" and head.tag_ in ("NN", "NNP"):  # "the Republican"
+            return () if _is_specified(head) else self._spoken_of(phrase)
         if noun is None:
             return self._unlisted(phrase, head)
         modifiers = frozenset(
@@ -318,7 +322,7 @@ class Discourse:
         if _is_specified(head):
             return ()
         called = self._called(phrase, noun, modifiers, types=("person",))
-        if called:
+        if called or any(child.dep_ == "poss" for child in head.children):  # "his successor" is somebody else
             return called
         if noun in GENERIC_PERSONS and not modifiers:
             return self._best(phrase.head, ("person",), gender)
@@ -378,7 +382,7 @@ def _standing(token: Token) -> float:
         while clause.dep_ == "conj" and clause.head.i != clause.i:
             clause = clause.head
         return SUBJECT if clause.dep_ == "ROOT" else MINOR_SUBJECT
-    return OWNER if token.dep_ == "poss" else 0.0
+    return OWNER if token.dep_ in ("poss", "compound", "nmod", "amod") else 0.0
 
 
 def _holds(subject: Token, other: Token) -> bool:

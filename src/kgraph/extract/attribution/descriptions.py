@@ -26,7 +26,7 @@ def described(head: Token) -> Phrase:
         size = child.right_edge.i + 1 - end
         if child.dep_ == "prep" and child.i == end and child.lower_ in COMPLEMENTS and size <= COMPLEMENT_LIMIT:
             end = _before_clause(child)
-    named = head.tag_ in NAME_TAGS and noun_type(head.lemma_) != "person"
+    named = head.tag_ in NAME_TAGS and noun_type(head.lemma_) != "person" and head.ent_type_ != "NORP"
     return Phrase(start=start, end=end, head=head.i, type=_described_type(head), named=named)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Doc
 
 from kgraph.extract.firstnames import first_names
-from kgraph.extract.lexicon import nouns, words
+from kgraph.extract.lexicon import noun_type, nouns, words
 from kgraph.extract.mentions import Phrase
 from kgraph.extract.roles import RolePhrase
 
@@ -36,7 +36,7 @@ class Persons:
         self._called: defaultdict[str, list[tuple[int, Name]]] = defaultdict(list)
         self._genders: dict[Name, str] = {}
         self._of: dict[Phrase, Name] = {}
-        for name in sorted(names, key=lambda name: (len(self._parts(name)) < 2, name.start)):
+        for name in sorted(names, key=self._order):
             self._add(name)
         self._learn(names, roles)
 
@@ -55,9 +55,13 @@ class Persons:
         if name is not None:
             self._genders.setdefault(name, gender)
 
+    def _order(self, name: Phrase) -> tuple[bool, bool, int]:
+        """Full names first, then those behind "Mr" or "Ms", which may be other people's than the full ones."""
+        return len(self._parts(name)) < 2, not self._courtesy(name), name.start
+
     def _parts(self, phrase: Phrase) -> Name:
         found = [token.lower_ for token in self._doc[phrase.start : phrase.end] if token.text[:1].isalpha()]
-        while len(found) > 1 and (found[0] in words("courtesy-titles") or nouns().get(found[0]) is not None):
+        while len(found) > 1 and (found[0] in words("courtesy-titles") or _is_office(found[0])):
             found.pop(0)
         while len(found) > 1 and found[-1] in SUFFIXES:
             found.pop()
@@ -76,6 +80,7 @@ class Persons:
                 self._of[phrase] = meant
             elif phrase.type == "person":
                 self._of[phrase] = parts
+                self._called[parts[0]].append((phrase.start, parts))
 
     def _meant(self, phrase: Phrase, word: str) -> Name | None:
         """The person who is called by one word: by the last name before the first, of several the latest before it."""
@@ -105,6 +110,10 @@ class Persons:
             told = first_names().get(name[0]) or first_names().get(name[0].split("-")[0])
             if told:
                 self._genders.setdefault(name, told)
+
+
+def _is_office(word: str) -> bool:
+    return noun_type(word) == "person" and word not in first_names()
 
 
 def _without_middle_names(full: Mapping[Name, int]) -> dict[Name, Name]:

@@ -120,6 +120,9 @@ def _phrase(head: Token, named_at: Mapping[int, Phrase]) -> Iterator[Phrase]:
         if beside.type == "person" and head.is_ancestor(head.doc[beside.head]):
             yield beside
             return
+    if _is_one_of_a_group(head, named_at):
+        yield described(head)
+        return
     if head.i not in named_at and noun_type(head.lemma_) == "person":
         for child in head.children:
             name = named_at.get(child.i)
@@ -127,3 +130,11 @@ def _phrase(head: Token, named_at: Mapping[int, Phrase]) -> Iterator[Phrase]:
                 yield name
                 return
     yield phrase_at(head, named_at)
+
+
+def _is_one_of_a_group(head: Token, named_at: Mapping[int, Phrase]) -> bool:
+    """Whether the name of a party or people stands for one of them: "the Republican"."""
+    name = named_at.get(head.i)
+    if name is None or name.type != "group" or head.tag_ not in ("NN", "NNP") or name.end - name.start > 1:
+        return False
+    return head.i > 0 and head.doc[head.i - 1].lower_ == "the"
