@@ -46,8 +46,9 @@ def steps(kinds: Iterable[Sequence[Entry]]) -> Steps:
     """The ways between the errors of each kind."""
     found: dict[str, tuple[str | None, str | None]] = {}
     for some in kinds:
-        places = [entry.place for entry in some]
-        found.update(zip(places, zip([None, *places[:-1]], [*places[1:], None], strict=True), strict=True))
+        places = [None, *(entry.place for entry in some), None]
+        around = zip(places, places[2:], strict=False)
+        found.update((entry.place, way) for entry, way in zip(some, around, strict=True))
     return found
 
 
