@@ -14,7 +14,7 @@ from typing import Any
 
 from kgraph import annotate
 from kgraph.extract import extract
-from kgraph.model import Facts, Resolution
+from kgraph.model import Attribution, Facts, Resolution
 from kgraph.read.text import read_text
 from kgraph.resolve import resolve
 from quality.scoring import fold, found_of, same_speakers
@@ -23,6 +23,7 @@ CASES = Path(__file__).resolve().parents[2] / "data" / "gold" / "cases.jsonl"
 HALF = 0.5  # share of words that two contents have in common when they are the same attribution's
 
 _WORD = re.compile(r"\w+")
+_ARTICLE = re.compile(r"^an? ")
 
 Offsets = tuple[int, int]
 
@@ -69,8 +70,9 @@ def places(text: str, words: str) -> list[Offsets]:
 
 
 def place(text: str, mark: str | dict[str, Any]) -> Offsets:
-    """Where a mark stands; ValueError when it stands nowhere, or in several places and its `nth` does not choose one."""
-    words, nth = (mark, None) if isinstance(mark, str) else (mark["words"], mark["nth"])
+    """Where a mark stands; ValueError when that is nowhere, or in several places and `nth` does not choose one."""
+    words: str = mark if isinstance(mark, str) else mark["words"]
+    nth: int | None = None if isinstance(mark, str) else mark["nth"]
     found = places(text, words)
     if nth is None and len(found) == 1:
         return found[0]
@@ -118,12 +120,17 @@ def outcome(case: Case, facts: Facts, resolution: Resolution) -> Outcome:
         counts["relation right"] += gold.relation == ours.relation
         if gold.speakers:
             counts["named"] += 1
-            names = frozenset(fold(name) for name in gold.speakers)
-            counts["speaker right"] += same_speakers(names, ours.speakers)
+            counts["speaker right"] += _same_speakers(gold, ours.speakers)
     if any(one.within is not None for one in case.attributions):
         counts["chains"] += 1
         counts["chains exact"] += _same_chain(case, facts, pairs)
     return Outcome(case=case, facts=facts, resolution=resolution, counts=counts, pairs=pairs)
+
+
+def _same_speakers(gold: Marked, found: Iterable[str]) -> bool:
+    """As `same_speakers`; that a description is found with its "a" does not count, as its "the" does not."""
+    bare = frozenset("|".join(_ARTICLE.sub("", name) for name in names.split("|")) for names in found)
+    return same_speakers(frozenset(map(fold, gold.speakers)), bare)
 
 
 def _words(text: str, content: Iterable[Offsets]) -> frozenset[int]:
@@ -132,12 +139,9 @@ def _words(text: str, content: Iterable[Offsets]) -> frozenset[int]:
 
 
 def _matched(case: Case, facts: Facts) -> dict[int, int]:
-    """Positions among the marked with those among the found; where contents are the same, the cues tell which is which."""
+    """Positions of the marked with those of the found; where contents are the same, the cues tell which is which."""
     marked = [(one.cue, _words(case.text, one.content)) for one in case.attributions]
-    found = [
-        (one.cue and (one.cue.span.start, one.cue.span.end), _words(case.text, [(s.start, s.end) for s in one.content]))
-        for one in facts.attributions
-    ]
+    found = [(_cue(one), _words(case.text, [(s.start, s.end) for s in one.content])) for one in facts.attributions]
     likely = sorted(
         (-len(g & f) / len(g | f), not _touch(cue, other), i, j)
         for i, (cue, g) in enumerate(marked)
@@ -149,6 +153,10 @@ def _matched(case: Case, facts: Facts) -> dict[int, int]:
         if i not in pairs and j not in pairs.values():
             pairs[i] = j
     return dict(sorted(pairs.items()))
+
+
+def _cue(found: Attribution) -> Offsets | None:
+    return None if found.cue is None else (found.cue.span.start, found.cue.span.end)
 
 
 def _touch(left: Offsets | None, right: Offsets | None) -> bool:
@@ -205,7 +213,7 @@ def errors(one: Outcome) -> Iterator[str]:
             continue
         if gold.relation != found[other].relation:
             yield f"relation: {gold.relation}, found {found[other].relation}: {content!r}"
-        if gold.speakers and not same_speakers(frozenset(map(fold, gold.speakers)), found[other].speakers):
+        if gold.speakers and not _same_speakers(gold, found[other].speakers):
             yield f"speaker: {list(gold.speakers)}, found {sorted(found[other].speakers)}: {content!r}"
     for extra in sorted(set(range(len(attributions))) - set(one.pairs.values())):
         content = " ~ ".join(span.text for span in attributions[extra].content)
