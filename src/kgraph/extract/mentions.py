@@ -26,6 +26,7 @@ NUMERIC = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", 
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 COURTESY = words("courtesy-titles")
 CALENDAR = words("calendar")
+PARTICLES = words("name-particles")
 OWN = frozenset({"his", "her", "himself", "herself"})
 TITLE_MODIFIERS = words("title-modifiers")
 
@@ -105,6 +106,7 @@ def _from_entity(doc: Doc, ent: Span) -> Iterator[Phrase]:
         end -= 1
     while start < end and doc[start].lower_ in COURTESY:
         start += 1
+    start = _behind_title(doc, start, end, kind)
     if start == end or not any(letter.isupper() for letter in doc[start:end].text):
         return
     end, bare = _without_office(doc, start, end), end
@@ -120,6 +122,22 @@ def _from_entity(doc: Doc, ent: Span) -> Iterator[Phrase]:
     if kind == "place" and head.tag_ == "JJ":
         kind = "group"
     yield Phrase(start=start, end=end, head=head.i, type=kind, modifies=kind == "group" and _modifies(head, end))
+
+
+def _behind_title(doc: Doc, start: int, end: int, kind: MentionType) -> int:
+    """Where a person's name begins behind what the tagger took for a part of it: "Surgeon Jane Doe", "rapper X"."""
+    if kind != "person":
+        return start
+    while end - start > 1 and doc[start].text.islower() and doc[start].lower_ not in PARTICLES:
+        start += 1
+    while end - start > 2 and doc[start].lower_ not in first_names() and _is_occupation(doc[start]):
+        start += 1
+    return start
+
+
+def _is_occupation(token: Token) -> bool:
+    word = token.lower_.removesuffix("s")
+    return noun_type(token.lemma_) == "person" or noun_type(word) == "person"
 
 
 def _without_office(doc: Doc, start: int, end: int) -> int:

@@ -221,6 +221,9 @@ class Discourse:
         """ "They": the last speakers when they are several or a body, else the best body or group."""
         if len(self._last_speakers) > 1:
             return self._last_speakers
+        pairs = self._pairs(since=self._sentence[phrase.head] - 1)
+        if pairs:
+            return pairs[-1]
         if self._last_speakers and self._last_speakers[0].type in ("organization", "group", "place"):
             return self._last_speakers
         return self._best(phrase.head, ("organization", "group"), reach=NEAR)
@@ -275,14 +278,15 @@ class Discourse:
         count = next((COUNTS[token.lower_] for token in words if token.lower_ in COUNTS), 0)
         if not count:
             return self._called(phrase, head.lower_, frozenset())
-        if head.lower_ in PAIRS and (pair := self._pair(phrase.head)):
-            return pair
+        if head.lower_ in PAIRS and (pairs := self._pairs()):
+            return pairs[0]
+        types = ("organization",) if noun_type(head.lemma_) == "organization" else ("person",)
         near = [
             seen
             for seen in sorted(self._seen, key=lambda seen: (not seen.phrase.named, -seen.at))
             if seen.at < phrase.head
             and self._sentence[phrase.head] - seen.sentence <= REACH
-            and self._is_a(seen.phrase, ("person",))
+            and self._is_a(seen.phrase, types)
         ]
         people: list[Phrase] = []
         for seen in near:
@@ -292,26 +296,29 @@ class Discourse:
                 return tuple(sorted(people, key=lambda person: person.start))
         return ()
 
-    def _pair(self, until: int) -> tuple[Phrase, ...]:
-        """The first two people who were named together: "Holm and Lind", "Holm and her husband, Lind"."""
+    def _pairs(self, since: int = 0) -> list[tuple[Phrase, ...]]:
+        """People who were named together, from a sentence on: "Holm and Lind", "Holm and her husband, Lind"."""
         people = {
-            seen.at: seen.phrase for seen in self._seen if seen.phrase.named and self._is_a(seen.phrase, ("person",))
+            seen.at: seen.phrase
+            for seen in self._seen
+            if seen.phrase.named and seen.sentence >= since and self._is_a(seen.phrase, ("person",))
         }
+        found = []
         for at, person in sorted(people.items()):
             joined = self._doc[at]
             while joined.dep_ == "appos":
                 joined = joined.head
-            first = people.get(joined.head.i) if joined.dep_ == "conj" and at < until else None
+            first = people.get(joined.head.i) if joined.dep_ == "conj" else None
             if first is not None and not self._same(first, person):
-                return (first, person)
-        return ()
+                found.append((first, person))
+        return found
 
     def _body(self, phrase: Phrase, noun: str, modifiers: frozenset[str], proper: bool) -> tuple[Phrase, ...]:
         """A body called so before; a generic word ("the spy agency") without a proper name means the latest one."""
         called = self._called(phrase, noun, modifiers, types=("organization",))
         if called or proper or noun not in GENERIC_ORGANIZATIONS:
             return called
-        return self._best(phrase.head, ("organization",))
+        return self._best(phrase.head, ("organization",)) or self._best(phrase.head, ("other",), reach=NEAR)
 
     def _officer(self, phrase: Phrase, head: Token, gender: str, modifiers: frozenset[str]) -> tuple[Phrase, ...]:
         noun = nouns()[head.lemma_.lower()].lemma

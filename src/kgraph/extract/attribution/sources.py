@@ -61,6 +61,23 @@ def maker_of(doc: Doc, phrase: Phrase, named_at: Mapping[int, Phrase]) -> Token 
     head = doc[phrase.head]
     if noun_type(head.lemma_) != "artefact":
         return None
+    return _maker(head, named_at) or _maker_before(head, named_at)
+
+
+def _maker_before(head: Token, named_at: Mapping[int, Phrase]) -> Token | None:
+    """The maker of "the report" that the article spoke of before."""
+    if not any(child.lower_ in ("the", "this", "that") for child in head.children):
+        return None
+    if any(child.dep_ in ("prep", "acl", "relcl", "amod", "compound", "nmod") for child in head.children):
+        return None
+    for index in range(head.i - 1, -1, -1):
+        before = head.doc[index]
+        if before.lemma_ == head.lemma_ and before.pos_ == "NOUN" and (maker := _maker(before, named_at)) is not None:
+            return maker
+    return None
+
+
+def _maker(head: Token, named_at: Mapping[int, Phrase]) -> Token | None:
     for child in head.children:
         if child.dep_ == "poss" or (child.dep_ in ("compound", "nmod") and _is_body(child, named_at)):
             return child
@@ -107,10 +124,19 @@ def _described_before(doc: Doc, head: Token, named_at: Mapping[int, Phrase]) -> 
 
 
 def _conjuncts(head: Token) -> Iterator[Token]:
+    """A noun and those joined to it; "the former mayor and senator" is one person."""
     yield head
     for child in head.children:
-        if child.dep_ == "conj":
+        if child.dep_ == "conj" and not _is_same_person(head, child):
             yield from _conjuncts(child)
+
+
+def _is_same_person(head: Token, other: Token) -> bool:
+    if any(token.tag_ not in ("NN", "NNP") or noun_type(token.lemma_) != "person" for token in (head, other)):
+        return False
+    return any(child.dep_ == "det" for child in head.children) and not any(
+        child.dep_ in ("det", "poss") for child in other.children
+    )
 
 
 def _phrase(head: Token, named_at: Mapping[int, Phrase]) -> Iterator[Phrase]:
@@ -123,13 +149,29 @@ def _phrase(head: Token, named_at: Mapping[int, Phrase]) -> Iterator[Phrase]:
     if _is_one_of_a_group(head, named_at):
         yield described(head)
         return
-    if head.i not in named_at and noun_type(head.lemma_) == "person":
-        for child in head.children:
-            name = named_at.get(child.i)
-            if child.dep_ == "appos" and name is not None and name.type == "person":
-                yield name
-                return
+    if head.i not in named_at and (name := _name_beside(head, named_at)) is not None:
+        yield name
+        return
     yield phrase_at(head, named_at)
+
+
+def _name_beside(head: Token, named_at: Mapping[int, Phrase]) -> Phrase | None:
+    """The name in "the head of the agency, Jane Doe", "the newspaper Dagen", "the maker, Calder Panels"."""
+    kind = noun_type(head.lemma_)
+    if kind not in ("person", "organization") or head.tag_ not in ("NN", "NNP"):
+        return None
+    for child in head.children:
+        name = named_at.get(child.i)
+        if child.dep_ == "appos" and name is not None and (name.type == "person" or kind == "organization"):
+            return name
+    if not any(child.dep_ == "det" and child.lower_ == "the" for child in head.children):
+        return None
+    doc, beside = head.doc, head.i + 1
+    name = named_at.get(beside) or (named_at.get(beside + 1) if beside < len(doc) and doc[beside].text == "," else None)
+    if name is None or name.modifies or name.type in ("group", "event"):
+        return None
+    closed = name.end >= len(doc) or doc[beside].text != "," or doc[name.end].text == ","
+    return name if name.start in (beside, beside + 1) and closed and head.is_ancestor(doc[name.head]) else None
 
 
 def _is_one_of_a_group(head: Token, named_at: Mapping[int, Phrase]) -> bool:
