@@ -9,6 +9,8 @@ from spacy.tokens import Doc, Token
 from kgraph.extract.attribution.colons import colon_candidates
 from kgraph.extract.attribution.frames import Candidate, Range, candidates
 from kgraph.extract.attribution.quoted import Quoted, with_quotations
+from kgraph.extract.attribution.ranked import ranked
+from kgraph.extract.attribution.ranker import Ranker
 from kgraph.model import Block
 from kgraph.schemes import CueEntry
 
@@ -26,17 +28,40 @@ SPEAKING = frozenset({"clause", "parenthesis"})  # a cue that takes one of these
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Found:
-    """A chosen candidate, its cue's entry and the place in the list of the one whose content holds it."""
+    """A chosen candidate, its cue's entry and the place in the list of the one whose content holds it.
+
+    `score` is the chance that its content and source are right, None where rules alone decided.
+    """
 
     candidate: Candidate
     entry: CueEntry
     within: int | None = None
+    score: float | None = None
 
 
 def decode(
+    doc: Doc,
+    blocks: Sequence[Block],
+    quotes: Sequence[Quoted],
+    scheme: Mapping[tuple[str, str], CueEntry],
+    *,
+    ranker: Ranker | None = None,
+) -> list[Found]:
+    """The attributions of a document, in the order of their cues: by rules alone, or those that a ranker chooses."""
+    if ranker is None:
+        return by_rules(doc, blocks, quotes, scheme)
+    chosen = ranked(doc, blocks, quotes, scheme, ranker)
+    found = [one.candidate for one in chosen]
+    return [
+        Found(candidate=one.candidate, entry=one.entry, within=holder(place, found), score=one.chance)
+        for place, one in enumerate(chosen)
+    ]
+
+
+def by_rules(
     doc: Doc, blocks: Sequence[Block], quotes: Sequence[Quoted], scheme: Mapping[tuple[str, str], CueEntry]
 ) -> list[Found]:
-    """The attributions of a document, in the order of their cues."""
+    """The attributions that the cue scheme admits, in the order of their cues."""
     admitted: dict[int, Candidate] = {}
     for candidate in chain(candidates(doc), colon_candidates(doc, blocks)):
         if _admits(doc, candidate, scheme):
@@ -50,9 +75,9 @@ def decode(
         return entry is not None and not SPEAKING.isdisjoint(entry.frames)
 
     grown = sorted(with_quotations(doc, cut, quotes, speaks), key=lambda candidate: candidate.head)
-    trimmed = [(c, _trimmed(doc, c.content)) for c in _without_echoes(grown)]
-    kept = [replace(c, content=content) for c, content in trimmed if content]
-    holders = [_holder(place, kept) for place in range(len(kept))]
+    contents = [(c, trimmed(doc, c.content)) for c in _without_echoes(grown)]
+    kept = [replace(c, content=content) for c, content in contents if content]
+    holders = [holder(place, kept) for place in range(len(kept))]
     return [
         Found(candidate=candidate, entry=_entry(doc, candidate, scheme), within=within)
         for candidate, within in zip(kept, holders, strict=True)
@@ -125,28 +150,29 @@ def _without_echoes(found: Sequence[Candidate]) -> list[Candidate]:
         one
         for one in found
         if not any(
-            other is not one and _holds(one, other) and _holds(other, one) and _rank(other) < _rank(one)
+            other is not one and holds(one, other) and holds(other, one) and _rank(other) < _rank(one)
             for other in found
         )
     ]
 
 
-def _holds(outer: Candidate, inner: Candidate) -> bool:
+def holds(outer: Candidate, inner: Candidate) -> bool:
+    """Whether the inner cue stands in the outer content."""
     return any(start <= inner.head < end for start, end in outer.content)
 
 
-def _holder(place: int, found: Sequence[Candidate]) -> int | None:
+def holder(place: int, found: Sequence[Candidate]) -> int | None:
     """The place of the smallest content that holds the cue at `place`."""
     inner = found[place]
     holders = [
         (sum(end - start for start, end in outer.content), number)
         for number, outer in enumerate(found)
-        if number != place and _holds(outer, inner)
+        if number != place and holds(outer, inner)
     ]
     return min(holders)[1] if holders else None
 
 
-def _trimmed(doc: Doc, content: Sequence[Range]) -> tuple[Range, ...]:
+def trimmed(doc: Doc, content: Sequence[Range]) -> tuple[Range, ...]:
     """The ranges without blanks, commas and lone marks at their ends; ranges without a word drop out."""
     result = []
     for start, end in content:

@@ -223,7 +223,7 @@ def _candidate(verb: Token, frame: str, source: Token | None, content: tuple[Ran
         source=None if source is None else noun_phrase(source, before=verb if source.i < verb.i else None),
         source_head=None if source is None else source.i,
         content=content,
-        addressee=_addressee(verb),
+        addressee=addressee_of(verb),
     )
 
 
@@ -307,7 +307,7 @@ def cue_range(verb: Token) -> Range:
     return start, end
 
 
-def _addressee(verb: Token) -> int | None:
+def addressee_of(verb: Token) -> int | None:
     """Who is told: a dative, or a person as object beside a clause."""
     clause = any(child.dep_ in ("ccomp", "xcomp") for child in verb.children)
     for child in verb.children:

@@ -70,7 +70,7 @@ def with_quotations(
     for number, quote in enumerate(quotes):
         if number in owner:
             continue
-        before = owner.get(number - 1) if number and _follows(quotes[number - 1], quote) else None
+        before = owner.get(number - 1) if number and follows(quotes[number - 1], quote) else None
         if before is not None:
             owner[number] = before
             result[before] = _grown(result[before], quote)
@@ -99,7 +99,7 @@ def _belongs(candidate: Candidate, quote: Quoted) -> bool:
     return any(start < quote.end and quote.start < end for start, end in candidate.content)
 
 
-def _follows(before: Quoted, quote: Quoted) -> bool:
+def follows(before: Quoted, quote: Quoted) -> bool:
     """Whether a quotation goes on with the one before: alone in its sentences, or a new paragraph of one speech."""
     if quote.continues and not before.closed:
         return True
