@@ -4,9 +4,6 @@ Raising a floor is free; lowering one needs a decision under `docs/decisions/`.
 """
 
 import json
-import os
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -14,8 +11,10 @@ from typing import Any
 import pytest
 
 from kgraph import annotate, read
+from kgraph.evaluate import evaluate, read_gold
+from kgraph.evaluate.report import json_report
 from kgraph.extract import extract
-from kgraph.model import Attribution, Facts
+from kgraph.model import Facts
 from kgraph.resolve import resolve
 from quality.scoring import compare, figures, folder_hash, found_of, gold_of
 
@@ -48,35 +47,13 @@ def test_own_gold(project: Path) -> None:
     check("own-gold", figures(counts))
 
 
-def prediction(attribution: Attribution) -> dict[str, list[list[int]]]:
-    source, cue = attribution.source, attribution.cue
-    return {
-        "source": [] if source is None else [[source.start, source.end]],
-        "cue": [] if cue is None else [[cue.span.start, cue.span.end]],
-        "content": [[span.start, span.end] for span in attribution.content],
-    }
-
-
-def test_polnear_dev(shared: Path, tmp_path: Path) -> None:
-    """On PolNeAR's dev part: triples of source and content, scored by the script beside the data."""
+def test_polnear_dev(shared: Path) -> None:
+    """On PolNeAR's dev part: cues, contents, sources and their triples."""
     dev = shared / "polnear" / "dev"
     if not dev.is_dir():
         pytest.skip("PolNeAR (../shared/polnear/dev) is not there")
     assert folder_hash(dev) == FLOORS["polnear-dev"]["sha256"], "the data is not what the floors were measured on"
-    with (tmp_path / "predictions.jsonl").open("w", encoding="utf-8") as file:
-        for facts in facts_of(dev / "text"):
-            outermost = [prediction(one) for one in facts.attributions if one.within is None]
-            file.write(json.dumps({"id": Path(facts.article.path).stem, "attributions": outermost}) + "\n")
-    subprocess.run(
-        [
-            *(sys.executable, str(shared / "eval_polnear.py"), "--gold", str(dev)),
-            *("--pred", str(tmp_path / "predictions.jsonl"), "--json", str(tmp_path / "report.json")),
-        ],
-        check=True,
-        stdout=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
-    )
-    report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    report = json_report(evaluate(read_gold(dev).articles, facts_of(dev / "text")))
     check(
         "polnear-dev",
         {

@@ -1,7 +1,8 @@
 """How well what was found agrees with what was marked: the measures of attribution, summed over articles.
 
 All overlap is of words. Marked and found are matched one to one, the pairs that share most of their words first.
-`content_partial` is the proportional overlap of Hollingsworth and Teufel 2005, as Pareti et al. 2013 use it.
+`content_partial` is the proportional overlap of Hollingsworth and Teufel 2005, as Pareti et al. 2013 use it; where
+contents lie inside each other, words count more than once, and it may pass 100 per cent.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
