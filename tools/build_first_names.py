@@ -4,9 +4,9 @@ Needs two packages that kgraph itself does not: run it in an environment of its 
 `uv run --no-project --with faker==40.54.0 --with names==0.3.0 tools/build_first_names.py`.
 
 The package `names` carries the frequencies of the United States census of 1990 (public domain), Faker (MIT licence)
-lists of first names by country. A name of the census is kept when one sex has it ten times as often as the other; a name
-that only Faker has, when it lists it for one sex only. Ukrainian and Russian names are written in Latin letters, in each
-of the spellings that the news has.
+lists of first names by country. A name of the census is kept when one sex has it ten times as often as the other; a
+name that only Faker has, when it lists it for one sex only. Ukrainian and Russian names are written in Latin letters,
+in each of the spellings that the news has.
 """
 
 import importlib
@@ -75,9 +75,7 @@ def genders() -> dict[str, str]:
         if name not in known:
             often[name][gender] = 1.0
     ordered = {name: sorted(shares.items(), key=lambda row: -row[1]) for name, shares in often.items()}
-    return {
-        name: rows[0][0] for name, rows in ordered.items() if len(rows) == 1 or rows[0][1] >= CLEARLY * rows[1][1]
-    }
+    return {name: rows[0][0] for name, rows in ordered.items() if len(rows) == 1 or rows[0][1] >= CLEARLY * rows[1][1]}
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
-from kgraph.extract.firstnames import first_names
+from kgraph.extract.firstnames import is_first_name
 from kgraph.extract.lexicon import noun_type, words
 from kgraph.model import Article, MentionType
 
@@ -26,6 +26,7 @@ NUMERIC = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", 
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 COURTESY = words("courtesy-titles")
 CALENDAR = words("calendar")
+COMPANY_ENDINGS = words("company-endings")
 PARTICLES = words("name-particles")
 OWN = frozenset({"his", "her", "himself", "herself"})
 TITLE_MODIFIERS = words("title-modifiers")
@@ -55,6 +56,7 @@ def named_phrases(article: Article, doc: Doc) -> list[Phrase]:
             taken[ent.start : ent.end] = b"\x01" * (ent.end - ent.start)
     surnames = _last_names(doc, tagged) | _first_names(doc, tagged)
     found = sorted([*tagged, *_missed(article, doc, taken, surnames)], key=lambda phrase: phrase.start)
+    found = list(_with_first_names(doc, found))
     return _retyped(doc, _confirmed(article, doc, found))
 
 
@@ -106,7 +108,7 @@ def _from_entity(doc: Doc, ent: Span) -> Iterator[Phrase]:
         end -= 1
     while start < end and doc[start].lower_ in COURTESY:
         start += 1
-    start = _behind_title(doc, start, end, kind)
+    start, kind = _behind_title(doc, start, end, kind)
     if start == end or not any(letter.isupper() for letter in doc[start:end].text):
         return
     end, bare = _without_office(doc, start, end), end
@@ -124,15 +126,15 @@ def _from_entity(doc: Doc, ent: Span) -> Iterator[Phrase]:
     yield Phrase(start=start, end=end, head=head.i, type=kind, modifies=kind == "group" and _modifies(head, end))
 
 
-def _behind_title(doc: Doc, start: int, end: int, kind: MentionType) -> int:
+def _behind_title(doc: Doc, start: int, end: int, kind: MentionType) -> tuple[int, MentionType]:
     """Where a person's name begins behind what the tagger took for a part of it: "Surgeon Jane Doe", "rapper X"."""
-    if kind != "person":
-        return start
-    while end - start > 1 and doc[start].text.islower() and doc[start].lower_ not in PARTICLES:
+    while kind == "person" and end - start > 1 and doc[start].text.islower() and doc[start].lower_ not in PARTICLES:
         start += 1
-    while end - start > 2 and doc[start].lower_ not in first_names() and _is_occupation(doc[start]):
-        start += 1
-    return start
+    while end - start > 2 and not is_first_name(doc[start].text) and _is_occupation(doc[start]):
+        if kind != "person" and not is_first_name(doc[start + 1].text):
+            break
+        start, kind = start + 1, "person"
+    return start, kind
 
 
 def _is_occupation(token: Token) -> bool:
@@ -179,6 +181,26 @@ def _joined(doc: Doc, phrases: Iterable[Phrase]) -> Iterator[Phrase]:
         yield before
 
 
+def _with_first_names(doc: Doc, phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+    """ "Cecil" + "Oakes": a first name right before the last name that it belongs to is one name with it."""
+    before: Phrase | None = None
+    for phrase in phrases:
+        if before is not None and _are_one_person(doc, before, phrase):
+            before = replace(phrase, start=before.start, type="person")
+            continue
+        if before is not None:
+            yield before
+        before = phrase
+    if before is not None:
+        yield before
+
+
+def _are_one_person(doc: Doc, first: Phrase, last: Phrase) -> bool:
+    word = doc[first.start]
+    alone = first.end == last.start == first.start + 1 and last.end - last.start == 1
+    return alone and is_first_name(word.text) and word.head.i == last.head and doc[last.head].tag_ in NAME_TAGS
+
+
 def _missed(article: Article, doc: Doc, taken: bytearray, surnames: set[str]) -> Iterator[Phrase]:
     """Runs of proper nouns that the tagger left out, in running text, where a capital tells something."""
     running = [(block.start, block.end) for block in article.blocks if block.kind == "paragraph"]
@@ -202,7 +224,7 @@ def _missed(article: Article, doc: Doc, taken: bytearray, surnames: set[str]) ->
 def _is_name(token: Token) -> bool:
     if token.tag_ not in NAME_TAGS or not token.text[:1].isupper() or len(token) < 2:
         return False
-    if token.is_sent_start and not token.is_upper:
+    if token.is_sent_start and not token.is_upper and not (token.dep_ == "nsubj" and token.tag_ == "NNP"):
         return False
     return token.lower_ not in COURTESY and token.lower_ not in CALENDAR and noun_type(token.lemma_) != "person"
 
@@ -238,7 +260,7 @@ def _text(doc: Doc, phrase: Phrase) -> str:
 def _first_names(doc: Doc, phrases: Sequence[Phrase]) -> set[str]:
     """The first words of the full names of persons, where they are first names."""
     firsts = {doc[phrase.start].text for phrase in phrases if phrase.type == "person" and phrase.end - phrase.start > 1}
-    return {first for first in firsts if first.lower() in first_names()}
+    return {first for first in firsts if is_first_name(first)}
 
 
 def _last_names(doc: Doc, phrases: Sequence[Phrase]) -> set[str]:
@@ -252,7 +274,8 @@ def _type_by_grammar(doc: Doc, phrase: Phrase, last_names: set[str]) -> MentionT
         return "place"
     if doc[phrase.end - 1].lower_ in PLACE_NOUNS and phrase.end - phrase.start > 1:
         return "place"
-    if phrase.end - phrase.start > 1 and noun_type(doc[phrase.end - 1].text) == "organization":
+    last = doc[phrase.end - 1]
+    if phrase.end - phrase.start > 1 and (noun_type(last.text) == "organization" or last.lower_ in COMPANY_ENDINGS):
         return "organization"
     if (
         phrase.end - phrase.start > 1
@@ -278,14 +301,21 @@ def _is_personal(doc: Doc, phrase: Phrase) -> bool:
     head = doc[phrase.head]
     if head.dep_ == "appos" and noun_type(head.head.lemma_) == "person" and head.head.tag_ == "NN":
         return phrase.start == head.left_edge.i
-    if doc[phrase.start].lower_ not in first_names() and phrase.end - phrase.start == 1:
+    known, several = is_first_name(doc[phrase.start].text), phrase.end - phrase.start > 1
+    if not known and not several:
         return False
     if any(child.dep_ == "appos" and noun_type(child.lemma_) == "person" for child in head.children):
         return True
-    known = doc[phrase.start].lower_ in first_names()
+    if known and several and (_follows_occupation(doc, phrase) or phrase.type == "other"):
+        return doc[phrase.start].tag_ in NAME_TAGS
     return (
         known and head.dep_ == "nsubj" and any(token.lower_ in OWN for token in head.head.subtree if token.i > head.i)
     )
+
+
+def _follows_occupation(doc: Doc, phrase: Phrase) -> bool:
+    """Whether an occupation stands right before a name: "Barman Otis Grady", "Ministers Holm and Lind"."""
+    return phrase.start > 0 and _is_occupation(doc[phrase.start - 1])
 
 
 def _is_title(token: Token) -> bool:

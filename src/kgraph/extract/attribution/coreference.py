@@ -120,6 +120,10 @@ class Discourse:
             if not phrase.named and all(seen.phrase != phrase for seen in self._seen):
                 self._seen.append(self._see(phrase, phrase.head))
 
+    def full_name(self, phrase: Phrase) -> Phrase | None:
+        """The full name of the person whom a last or first name alone means, if the article gives it."""
+        return self._persons.full_name(phrase)
+
     def stands_for(self, phrase: Phrase, meant: tuple[Phrase, ...]) -> None:
         """Tells whom a description was found to stand for, so that it means the same again."""
         ends = tuple(end for one in meant for end in _ends(one))

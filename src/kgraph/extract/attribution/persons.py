@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc
 
-from kgraph.extract.firstnames import first_names
+from kgraph.extract.firstnames import gender_of, is_first_name
 from kgraph.extract.lexicon import noun_type, nouns, words
 from kgraph.extract.mentions import Phrase
 from kgraph.extract.roles import RolePhrase
@@ -36,6 +36,7 @@ class Persons:
         self._called: defaultdict[str, list[tuple[int, Name]]] = defaultdict(list)
         self._genders: dict[Name, str] = {}
         self._of: dict[Phrase, Name] = {}
+        self._first: dict[Name, Phrase] = {}
         for name in sorted(names, key=self._order):
             self._add(name)
         self._learn(names, roles)
@@ -43,6 +44,13 @@ class Persons:
     def name_of(self, phrase: Phrase) -> Name | None:
         """The person whom a name means, by the fullest name; None for what is no person."""
         return self._of.get(phrase)
+
+    def full_name(self, phrase: Phrase) -> Phrase | None:
+        """The first full name of the person whom a single word means; None for a full name, or where there is none."""
+        name = self._of.get(phrase)
+        if name is None or len(self._parts(phrase)) > 1:
+            return None
+        return self._first.get(name)
 
     def gender(self, phrase: Phrase) -> str:
         """ "masculine", "feminine" or empty."""
@@ -74,6 +82,7 @@ class Persons:
             for part in parts:
                 self._called[part].append((phrase.start, name))
             self._of[phrase] = name
+            self._first.setdefault(name, phrase)
         elif len(parts) == 1:
             meant = self._meant(phrase, parts[0])
             if meant is not None:
@@ -88,8 +97,7 @@ class Persons:
         fitting = [
             (start < phrase.start, name[-1] == word, start if start < phrase.start else -start, name)
             for start, name in self._called.get(word, ())
-            if (phrase.type == "person" or name[-1] == word)
-            and not (gender and first_names().get(name[0], gender) != gender)
+            if (phrase.type == "person" or name[-1] == word) and not (gender and gender_of(name[0]) not in ("", gender))
         ]
         return max(fitting)[-1] if fitting else None
 
@@ -107,13 +115,13 @@ class Persons:
             if noun is not None and noun.gender:
                 self.learn(role.person, noun.gender)
         for name in self._of.values():
-            told = first_names().get(name[0]) or first_names().get(name[0].split("-")[0])
+            told = gender_of(name[0]) or gender_of(name[0].split("-")[0])
             if told:
                 self._genders.setdefault(name, told)
 
 
 def _is_office(word: str) -> bool:
-    return noun_type(word) == "person" and word not in first_names()
+    return noun_type(word) == "person" and not is_first_name(word)
 
 
 def _without_middle_names(full: Mapping[Name, int]) -> dict[Name, Name]:

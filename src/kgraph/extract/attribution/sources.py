@@ -168,10 +168,13 @@ def _name_beside(head: Token, named_at: Mapping[int, Phrase]) -> Phrase | None:
         return None
     doc, beside = head.doc, head.i + 1
     name = named_at.get(beside) or (named_at.get(beside + 1) if beside < len(doc) and doc[beside].text == "," else None)
-    if name is None or name.modifies or name.type in ("group", "event"):
+    if name is None or name.modifies or name.type == "event":
         return None
+    if doc[beside].text != "," and kind == "organization" and name.start == beside:
+        return name
     closed = name.end >= len(doc) or doc[beside].text != "," or doc[name.end].text == ","
-    return name if name.start in (beside, beside + 1) and closed and head.is_ancestor(doc[name.head]) else None
+    joined = head.is_ancestor(doc[name.head])
+    return name if name.start in (beside, beside + 1) and closed and joined else None
 
 
 def _is_one_of_a_group(head: Token, named_at: Mapping[int, Phrase]) -> bool:

@@ -1,7 +1,7 @@
 """Quotations that stand alone: without a cue in their sentences, they go on with a voice that was heard beside them.
 
-The voice is the last one before them; where there is none, the first one behind, in the same paragraph or the next. Words
-inside quotations are no voices. Nothing is proposed where no voice is near.
+The voice is the last one before them; where there is none, the first one behind, in the same paragraph or the next.
+Words inside quotations are no voices. Nothing is proposed where no voice is near.
 """
 
 from collections.abc import Iterator, Sequence
