@@ -22,7 +22,7 @@ LEAST = 0.01  # a weight below it changes no decision and is not kept
 
 Weights = NDArray[np.float32]
 MODELS = ("cue", "content", "source", "whole", "relation")
-THRESHOLD = 0.42  # chance of being right from which on a reading is kept; chosen on PolNeAR dev, flat from 0.35 to 0.5
+THRESHOLD = 0.45  # chance of being right from which on a reading is kept; chosen on PolNeAR dev, flat from 0.35 to 0.5
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
