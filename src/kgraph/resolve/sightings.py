@@ -133,7 +133,7 @@ def _described(read: Sighting, mention: Mention) -> Sighting | None:
     """A mention without a proper name."""
     if mention.named:
         return None
-    text = re.sub(r"^([Tt]he|[Aa]n?)\s+(?=\S)", "", " ".join(mention.span.text.split()))
+    text = " ".join(mention.span.text.split())
     return replace(read, key=scoped(read, fold(read.form)), form=text)
 
 

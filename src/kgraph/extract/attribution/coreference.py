@@ -307,7 +307,7 @@ class Discourse:
             for seen in self._seen
             if seen.phrase.named and seen.sentence >= since and self._is_a(seen.phrase, ("person",))
         }
-        found = []
+        found: list[tuple[Phrase, ...]] = []
         for at, person in sorted(people.items()):
             joined = self._doc[at]
             while joined.dep_ == "appos":
