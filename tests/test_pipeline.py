@@ -1,7 +1,6 @@
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,9 +51,9 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     done: list[str] = []
     extract = kgraph.extract.extract
 
-    def counting(article: Article, *rest: object) -> Facts:
+    def counting(article: Article, *rest: object, **options: object) -> Facts:
         done.append(Path(article.path).name)
-        return extract(article, *rest)  # type: ignore[arg-type]
+        return extract(article, *rest, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr(kgraph.extract, "extract", counting)
     return done
@@ -112,10 +111,10 @@ def test_failing_article_is_a_problem(articles: Path, monkeypatch: pytest.Monkey
     """An article that makes a stage fail is a problem that names its path, and the others go on."""
     extract = kgraph.extract.extract
 
-    def failing(article: Article, *rest: object) -> Facts:
+    def failing(article: Article, *rest: object, **options: object) -> Facts:
         if article.path.endswith("ferry.txt"):
             raise ZeroDivisionError("no\nferry")
-        return extract(article, *rest)  # type: ignore[arg-type]
+        return extract(article, *rest, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr(kgraph.extract, "extract", failing)
     problem, *rest = facts_of([articles])
@@ -192,12 +191,12 @@ def test_build_renews_what_an_earlier_extractor_read(
 ) -> None:
     """After a change of the extractor, a build of one article reads those in the store again and loses none."""
     build([articles / "bridge.txt"], store=tmp_path / "store", out=tmp_path / "out")
-    monkeypatch.setattr(kgraph.extract, "EXTRACTOR", "newer")
-    extract = kgraph.extract.extract
-    monkeypatch.setattr(kgraph.extract, "extract", lambda *given: replace(extract(*given), extractor="newer"))
+    monkeypatch.setattr(kgraph.extract, "VERSION", "newer")
     report = build([articles / "ferry.txt"], store=tmp_path / "store", out=tmp_path / "out")
     assert (report.articles, report.read, report.removed, report.problems) == (2, 1, 0, ())
-    assert [facts.article.title for facts in FactsShelf(tmp_path / "store" / "facts").all("newer")] == [
+    assert [
+        facts.article.title for facts in FactsShelf(tmp_path / "store" / "facts").all(kgraph.extract.extractor())
+    ] == [
         "Bridge over the Oder to stay shut",
         "Ferry to run at night",
     ]

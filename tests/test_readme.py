@@ -15,7 +15,7 @@ README = (Path(__file__).resolve().parent.parent / "README.md").read_text(encodi
 EXAMPLES = re.findall(r"^```console\n\$ (.*?)\n```$", README, re.DOTALL | re.MULTILINE)
 
 
-@pytest.mark.parametrize("command", ["build", "extract", "query", "export", "view", "show", "evaluate"])
+@pytest.mark.parametrize("command", ["build", "extract", "query", "export", "view", "show", "evaluate", "train"])
 def test_readme_names_the_command(command: str) -> None:
     """A user finds each command in the README."""
     assert f"kgraph {command}" in README

@@ -13,7 +13,7 @@ import typer
 
 from kgraph import __version__, ids
 from kgraph.errors import InputError, KgraphError, QueryError, StoreError
-from kgraph.model import Facts, Problem
+from kgraph.model import MODEL_NAMES, Facts, ModelName, Problem
 
 if TYPE_CHECKING:
     from kgraph.pipeline import BuildReport, Progress
@@ -41,6 +41,9 @@ Paths = Annotated[
 ]
 Store = Annotated[str, typer.Option("--store", metavar="WHERE", help="The store's folder.")]
 Base = Annotated[str, typer.Option("--base", metavar="IRI", help="What the IRIs of things begin with.")]
+Model = Annotated[
+    str, typer.Option("--model", metavar="NAME", help=f"What reads attributions: {', '.join(MODEL_NAMES)}.")
+]
 Workers = Annotated[int, typer.Option("--workers", "-j", min=1, metavar="N", help="Processes that read articles.")]
 Output = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write; - is stdout.")]
 
@@ -105,6 +108,7 @@ def build(
         "exports"
     ),
     base: Base = ids.BASE,
+    model: Model = "default",
     workers: Workers = CPUS,
 ) -> None:
     """Read articles into the store and export the graph.
@@ -115,7 +119,13 @@ def build(
     folder = _store_folder(store)
     with _progress() as progress:
         report = pipeline.build(
-            paths, store=folder, out=out, base=_checked_base(base), workers=workers, progress=progress
+            paths,
+            store=folder,
+            out=out,
+            base=_checked_base(base),
+            workers=workers,
+            model=_model_name(model),
+            progress=progress,
         )
     for problem in report.problems:
         _warn(f"{problem.stage}: {problem.message}")
@@ -123,12 +133,20 @@ def build(
 
 
 @app.command()
-def extract(paths: Paths, output: Output = STDOUT, base: Base = ids.BASE, workers: Workers = CPUS) -> None:
+def extract(
+    paths: Paths,
+    output: Output = STDOUT,
+    base: Base = ids.BASE,
+    model: Model = "default",
+    workers: Workers = CPUS,
+) -> None:
     """Write what articles say as JSON Lines; needs no store."""
     from kgraph import pipeline, records
 
     with _progress() as progress:
-        found, problems = pipeline.records_of(paths, base=_checked_base(base), workers=workers, progress=progress)
+        found, problems = pipeline.records_of(
+            paths, base=_checked_base(base), workers=workers, model=_model_name(model), progress=progress
+        )
     for problem in problems:
         _warn(f"{problem.stage}: {problem.message}")
     _write(output, "".join(records.record_line(record) + "\n" for record in found).encode())
@@ -232,6 +250,7 @@ def evaluate(
     page: Annotated[
         Path | None, typer.Option("--page", metavar="FILE.html", help="Write a page that shows gold against found.")
     ] = None,
+    model: Model = "default",
     workers: Workers = CPUS,
 ) -> None:
     """Score attributions against gold, and tell what was wrong."""
@@ -243,7 +262,7 @@ def evaluate(
     marked = read_gold(gold, text)
     paths = [one.article.path for one in marked.articles]
     with _progress() as progress:
-        outcomes = list(pipeline.facts_of(paths, workers=workers, progress=progress))
+        outcomes = list(pipeline.facts_of(paths, workers=workers, model=_model_name(model), progress=progress))
     for problem in (*marked.problems, *(one for one in outcomes if isinstance(one, Problem))):
         _warn(f"{problem.stage}: {problem.message}")
     evaluation = compared(marked.articles, [one for one in outcomes if isinstance(one, Facts)], nested=nested)
@@ -253,6 +272,26 @@ def evaluate(
         _write(page, drawn(evaluation).encode())
     if STDOUT not in (json, page):
         print(report.text_report(evaluation))
+
+
+def _model_name(model: str) -> ModelName:
+    for known in MODEL_NAMES:
+        if model == known:
+            return known
+    raise UsageError(f"--model {model} is not known; use one of {', '.join(MODEL_NAMES)}")
+
+
+@app.command()
+def train(
+    polnear: Annotated[Path, typer.Argument(metavar="POLNEAR", help="Folder of a PolNeAR copy, with train inside.")],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for the weight files.")] = Path("weights"),
+    seed: Annotated[int, typer.Option("--seed", metavar="N", help="Where chance begins.")] = 0,
+) -> None:
+    """Rebuild the weights that ship with kgraph; needs the extra kgraph[train]."""
+    from kgraph.train import train as trained
+
+    with _progress() as progress:
+        trained(polnear, out, seed=seed, progress=progress)
 
 
 def _exported(store: str, format: str) -> bytes:

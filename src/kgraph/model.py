@@ -16,10 +16,12 @@ Relation = Literal[
 Mode = Literal["direct", "indirect", "mixed"]
 Certainty = Literal["certain", "almost-certain", "highly-likely", "likely", "possible", "unlikely", "unstated"]
 Polarity = Literal["affirmed", "denied", "unconfirmed"]
+ModelName = Literal["default", "small", "rules"]  # which model reads attributions: encoder, linear models, none
 Stage = Literal["read", "annotate", "extract", "resolve", "assemble"]
 
 MENTION_TYPES: tuple[MentionType, ...] = get_args(MentionType)
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
+MODEL_NAMES: tuple[ModelName, ...] = get_args(ModelName)
 STATING: frozenset[Relation] = frozenset({"states", "reports", "denies", "does-not-confirm", "declines-comment"})
 
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from kgraph import ids, read
 from kgraph.errors import InputError, OutputError, RecordError
-from kgraph.model import STATING, Article, Facts, Problem, Resolution, Statement
+from kgraph.model import STATING, Article, Facts, ModelName, Problem, Resolution, Statement
 from kgraph.records import Json, article_record, facts_from_line
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def facts_of(
     paths: Iterable[Path | str],
     *,
     workers: int = 1,
+    model: ModelName = "default",
     shelf: "FactsShelf | None" = None,
     progress: Progress | None = None,
 ) -> Iterator[Outcome]:
@@ -71,14 +72,14 @@ def facts_of(
     or on the order of the paths. With a shelf, facts that lie on it are taken from there and new ones are put on it.
     InputError when a path does not exist or gives no article.
     """
-    from kgraph.extract import EXTRACTOR
+    from kgraph.extract import extractor
 
     articles, problems = _articles(paths)
-    known = _known(articles, shelf, EXTRACTOR)
+    known = _known(articles, shelf, extractor(model))
     report = progress or _unseen
     report("reading", len(known), len(articles))
     found = list(known.values())
-    for outcome in _extracted([article for article in articles if article.id not in known], workers):
+    for outcome in _extracted([article for article in articles if article.id not in known], workers, model):
         if isinstance(outcome, Problem):
             problems.append(outcome)
         else:
@@ -91,13 +92,18 @@ def facts_of(
 
 
 def records_of(
-    paths: Iterable[Path | str], *, base: str = ids.BASE, workers: int = 1, progress: Progress | None = None
+    paths: Iterable[Path | str],
+    *,
+    base: str = ids.BASE,
+    workers: int = 1,
+    model: ModelName = "default",
+    progress: Progress | None = None,
 ) -> tuple[list[dict[str, Json]], tuple[Problem, ...]]:
     """What `kgraph extract` writes: a record for each article, its people resolved over all of them; and the problems.
 
     InputError when no article could be read.
     """
-    corpus, problems = _corpus(facts_of(paths, workers=workers, progress=progress))
+    corpus, problems = _corpus(facts_of(paths, workers=workers, model=model, progress=progress))
     resolution, statements = _resolved(corpus, progress or _unseen)
     records = [article_record(facts, statements[facts.article.id], resolution, base=base) for facts in corpus]
     return records, problems
@@ -110,6 +116,7 @@ def build(
     out: Path,
     base: str = ids.BASE,
     workers: int = 1,
+    model: ModelName = "default",
     progress: Progress | None = None,
 ) -> BuildReport:
     """Reads the articles under the paths into the store, beside those that are there, and exports Turtle and the page.
@@ -120,7 +127,7 @@ def build(
     be written.
     """
     from kgraph.assemble import serialize
-    from kgraph.extract import EXTRACTOR
+    from kgraph.extract import extractor
     from kgraph.store.facts import FactsShelf
     from kgraph.store.graph import GraphStore
     from kgraph.view.network import network
@@ -129,10 +136,10 @@ def build(
     _writable(out)
     _writable(store)
     shelf = FactsShelf(store / "facts")
-    new, problems = _corpus(facts_of(paths, workers=workers, shelf=shelf, progress=progress))
+    new, problems = _corpus(facts_of(paths, workers=workers, model=model, shelf=shelf, progress=progress))
     report = progress or _unseen
-    problems += _renew(shelf, EXTRACTOR, workers, report)
-    corpus = tuple(shelf.all(EXTRACTOR))
+    problems += _renew(shelf, model, workers, report)
+    corpus = tuple(shelf.all(extractor(model)))
     resolution, statements = _resolved(corpus, report)
     with GraphStore.open(store / "graph") as graph:
         written, removed = _stored(graph, corpus, statements, resolution, base, report)
@@ -205,9 +212,11 @@ def _known(articles: Sequence[Article], shelf: "FactsShelf | None", extractor: s
     return known
 
 
-def _renew(shelf: "FactsShelf", extractor: str, workers: int, report: Progress) -> tuple[Problem, ...]:
-    """Extracts anew what only earlier versions of the extractor found; a problem for each article that fails."""
-    current = {facts.article.sha256 for facts in shelf.all(extractor)}
+def _renew(shelf: "FactsShelf", model: ModelName, workers: int, report: Progress) -> tuple[Problem, ...]:
+    """Extracts anew what only earlier versions or other readers found; a problem for each article that fails."""
+    from kgraph.extract import extractor
+
+    current = {facts.article.sha256 for facts in shelf.all(extractor(model))}
     outdated: dict[str, Facts] = {}
     problems: list[Problem] = []
     for path in sorted(shelf.folder.glob("*.json")):
@@ -219,7 +228,7 @@ def _renew(shelf: "FactsShelf", extractor: str, workers: int, report: Progress) 
             problems.append(Problem(stage="read", message=f"{path} cannot be read back; build its article again"))
         else:
             outdated[facts.article.id] = facts
-    outcomes = _extracted([facts.article for _, facts in sorted(outdated.items())], workers)
+    outcomes = _extracted([facts.article for _, facts in sorted(outdated.items())], workers, model)
     for done, outcome in enumerate(outcomes):
         report("renewing", done, len(outdated))
         if isinstance(outcome, Problem):
@@ -229,14 +238,14 @@ def _renew(shelf: "FactsShelf", extractor: str, workers: int, report: Progress) 
     return tuple(problems)
 
 
-def _extracted(articles: Sequence[Article], workers: int) -> Iterator[Outcome]:
+def _extracted(articles: Sequence[Article], workers: int, model: ModelName) -> Iterator[Outcome]:
     workers = min(workers, -(-len(articles) // SHARE))
     if workers <= 1:
-        yield from map(_facts, articles)
+        yield from (_facts(article, model) for article in articles)
         return
     lost: list[Article] = []
     with _pool(workers) as pool:
-        futures = [pool.submit(_facts, article) for article in articles]
+        futures = [pool.submit(_facts, article, model) for article in articles]
         for article, future in zip(articles, futures, strict=True):
             outcome = _outcome(future)
             if outcome is None:
@@ -246,7 +255,7 @@ def _extracted(articles: Sequence[Article], workers: int) -> Iterator[Outcome]:
     # One article that kills its worker takes the whole pool with it: each of the lost gets a pool of its own.
     for article in lost:
         with _pool(1) as pool:
-            outcome = _outcome(pool.submit(_facts, article))
+            outcome = _outcome(pool.submit(_facts, article, model))
         yield outcome or Problem(stage="extract", message=f"{article.path}: the process that read it died")
 
 
@@ -273,14 +282,14 @@ def _outcome(future: "Future[Outcome]") -> Outcome | None:
         return None
 
 
-def _facts(article: Article) -> Outcome:
+def _facts(article: Article, model: ModelName) -> Outcome:
     """The facts of one article, or the problem that it is; whatever goes wrong with it must not end the corpus."""
     from kgraph.annotate import annotate
     from kgraph.extract import extract
 
     try:
         ((same, doc, problems),) = annotate([article])
-        return extract(same, doc, problems)
+        return extract(same, doc, problems, model=model)
     except Exception as error:
         message = " ".join(f"{type(error).__name__}: {error}".split())
         return Problem(stage="extract", message=f"{article.path}: {message}")

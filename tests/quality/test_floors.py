@@ -5,7 +5,9 @@ Raising a floor is free; lowering one needs a decision under `docs/decisions/`.
 
 import json
 from collections import Counter
+from hashlib import sha256
 from pathlib import Path
+from runpy import run_path
 from typing import Any
 
 import pytest
@@ -14,20 +16,21 @@ from kgraph import annotate, read
 from kgraph.evaluate import evaluate, read_gold
 from kgraph.evaluate.report import json_report
 from kgraph.extract import extract
-from kgraph.model import Facts
-from kgraph.resolve import resolve
+from kgraph.model import MODEL_NAMES, STATING, ModelName
+from kgraph.resolve import resolve, statements
+from quality.cases import CASES, by_kind, cases, outcomes
 from quality.scoring import compare, figures, folder_hash, found_of, gold_of
 
+SHARED = Path(__file__).resolve().parents[3] / "shared"
 FLOORS: dict[str, dict[str, Any]] = json.loads(Path(__file__).with_name("floors.json").read_text(encoding="utf-8"))
 
 
-def facts_of(folder: Path) -> list[Facts]:
-    articles = [read.read(path) for path in read.find([folder])]
-    return [extract(article, doc, problems) for article, doc, problems in annotate.annotate(articles)]
+def annotated(folder: Path) -> list[annotate.Annotated]:
+    return list(annotate.annotate(read.read(path) for path in read.find([folder])))
 
 
-def check(name: str, reached: dict[str, float]) -> None:
-    floors = FLOORS[name]["floors"]
+def check(name: str, reached: dict[str, float], model: str = "default") -> None:
+    floors = FLOORS[name][model]
     print(name, {key: round(value, 2) for key, value in reached.items()})
     assert set(floors) <= set(reached)
     assert {key: value for key, value in reached.items() if key in floors and value < floors[key]} == {}
@@ -38,7 +41,7 @@ def test_own_gold(project: Path) -> None:
     gold = project / "data" / "gold"
     articles = project / "data" / "articles"
     assert folder_hash(articles, gold) == FLOORS["own-gold"]["sha256"], "the data changed: measure again"
-    corpus = facts_of(articles)
+    corpus = [extract(*one) for one in annotated(articles)]
     resolution = resolve(corpus)
     counts: Counter[str] = Counter()
     for facts in corpus:
@@ -47,20 +50,58 @@ def test_own_gold(project: Path) -> None:
     check("own-gold", figures(counts))
 
 
-def test_polnear_dev(shared: Path) -> None:
-    """On PolNeAR's dev part: cues, contents, sources and their triples."""
-    dev = shared / "polnear" / "dev"
-    if not dev.is_dir():
+def test_cases() -> None:
+    """On the marked passages: contents, relations, resolved speakers and whole nested chains."""
+    assert sha256(CASES.read_bytes()).hexdigest() == FLOORS["cases"]["sha256"], "the data changed: measure again"
+    check("cases", by_kind(outcomes(cases()))["all"])
+
+
+@pytest.fixture(scope="module")
+def dev() -> list[annotate.Annotated]:
+    """PolNeAR's dev part, parsed."""
+    folder = SHARED / "polnear" / "dev"
+    if not folder.is_dir():
         pytest.skip("PolNeAR (../shared/polnear/dev) is not there")
-    assert folder_hash(dev) == FLOORS["polnear-dev"]["sha256"], "the data is not what the floors were measured on"
-    report = json_report(evaluate(read_gold(dev).articles, facts_of(dev / "text")))
-    check(
-        "polnear-dev",
-        {
-            "cue": report["cue"]["f1"],
-            "content half": report["content_j50"]["f1"],
-            "source": report["source_acc"]["all"],
-            "triple": report["triple"]["f1"],
-            "statement triple": report["statement_triple"]["f1"],
-        },
-    )
+    assert folder_hash(folder) == FLOORS["polnear-dev"]["sha256"], "the data is not what the floors were measured on"
+    return annotated(folder / "text")
+
+
+@pytest.mark.parametrize("model", MODEL_NAMES)
+def test_polnear_dev(model: ModelName, dev: list[annotate.Annotated]) -> None:
+    """On PolNeAR's dev part: cues, contents, sources and their triples, for each model."""
+    gold = read_gold(SHARED / "polnear" / "dev")
+    report = json_report(evaluate(gold.articles, [extract(*one, model=model) for one in dev]))
+    reached = {
+        "cue": report["cue"]["f1"],
+        "content partial": report["content_partial"]["f1"],
+        "content exact": report["content_exact"]["f1"],
+        "source": report["source_acc"]["all"],
+        "triple": report["triple"]["f1"],
+        "statement triple": report["statement_triple"]["f1"],
+    }
+    reached |= {f"triple recall {kind}": row["triple"] for kind, row in report["recall_by_type"].items()}
+    check("polnear-dev", reached, model)
+
+
+def test_claims() -> None:
+    """On recent news: speakers with their resolved names, scored by the script beside the data."""
+    folder = SHARED / "claims"
+    if not folder.is_dir():
+        pytest.skip("the claims (../shared/claims) are not there")
+    assert folder_hash(folder) == FLOORS["claims"]["sha256"], "the data is not what the floors were measured on"
+    corpus = [extract(*one) for one in annotated(folder / "articles")]
+    resolution = resolve(corpus)
+    told = run_path(str(SHARED / "eval_claims.py"))
+    predicted = {
+        Path(facts.article.path).stem: [
+            (
+                [resolution.entities[one].label for one in statement.speakers],
+                " ".join(span.text for span in statement.attribution.content),
+            )
+            for statement in statements(facts, resolution)
+            if statement.attribution.relation in STATING
+        ]
+        for facts in corpus
+    }
+    score = told["score"](told["load_gold"](folder), predicted)
+    check("claims", {key: 100 * value for key, value in score.items() if isinstance(value, float)})

@@ -8,24 +8,27 @@ from spacy.tokens import Doc
 from kgraph.extract.attribution import attributions, mention_spans, read_attributions
 from kgraph.extract.mentions import Phrase, described_bodies, named_phrases
 from kgraph.extract.roles import RolePhrase, role_phrases
-from kgraph.model import Article, Facts, Mention, Problem, Role, Span
+from kgraph.model import Article, Facts, Mention, ModelName, Problem, Role, Span
 
-EXTRACTOR = (
-    "rules-1"  # raise it whenever the same text would give other facts: cached facts of another version are stale
-)
+VERSION = "2"  # raise it when the same text would give other facts: cached ones of another version are stale
 
 
-def extract(article: Article, doc: Doc, problems: Sequence[Problem] = ()) -> Facts:
+def extractor(model: ModelName = "default") -> str:
+    """The name under which facts are kept: what read the attributions, and the version of the extractor."""
+    return f"{model}-{VERSION}"
+
+
+def extract(article: Article, doc: Doc, problems: Sequence[Problem] = (), *, model: ModelName = "default") -> Facts:
     """The facts of one article; `doc.text` must be the article's text, blanked pieces apart."""
     tagged = named_phrases(article, doc)
     roles = role_phrases(doc, tagged)
     names = _without_title_words(tagged, roles)
     bodies = described_bodies(doc, names)
-    reading = read_attributions(article, doc, [*names, *bodies], roles)
+    reading = read_attributions(article, doc, [*names, *bodies], roles, model=model)
     spoken = (phrase for group in (*reading.speakers, *reading.addressees) for phrase in group)
     return Facts(
         article=article,
-        extractor=EXTRACTOR,
+        extractor=extractor(model),
         sentences=_sentences(article, doc),
         mentions=_mentions(article, doc, [*names, *bodies, *_with_antecedents(spoken)]),
         attributions=attributions(article, doc, reading),

@@ -1,5 +1,6 @@
 """Who says what in an article: source, cue and content, with the mentions that speak."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,14 +11,17 @@ from kgraph.extract.attribution.coreference import Discourse, standing_for
 from kgraph.extract.attribution.decoding import Found, decode
 from kgraph.extract.attribution.frames import Range
 from kgraph.extract.attribution.quoted import Quoted, quoted_ranges
+from kgraph.extract.attribution.ranker import small_ranker
 from kgraph.extract.attribution.relations import polarity_of, relation_of
 from kgraph.extract.attribution.sources import antecedent_of, body_spoken_for, maker_of, phrase_at, source_phrases
+from kgraph.extract.attribution.standalone import Alone, standing_alone
 from kgraph.extract.mentions import Phrase
 from kgraph.extract.quotations import quotations
 from kgraph.extract.roles import RolePhrase
-from kgraph.model import Article, Attribution, Cue, Mode, Span
+from kgraph.model import Article, Attribution, Cue, Mode, ModelName, Span
 from kgraph.schemes import cue_scheme
 
+RUNNING = frozenset({"title", "heading", "paragraph"})  # blocks with sentences in them
 DIRECT_SHARE = 0.9  # of a content's words between quotation marks, from which on it is direct speech
 LONGEST_WAY = 3  # steps from a phrase to whom it stands for ("a report by the agency, which ...")
 
@@ -30,12 +34,18 @@ class Reading:
     quotes: tuple[Quoted, ...]
     speakers: tuple[tuple[Phrase, ...], ...]
     addressees: tuple[tuple[Phrase, ...], ...]
+    alone: tuple[Alone, ...]
 
 
-def read_attributions(article: Article, doc: Doc, known: Sequence[Phrase], roles: Sequence[RolePhrase]) -> Reading:
-    """The attributions of an article with their sources resolved as far as the article tells."""
+def read_attributions(
+    article: Article, doc: Doc, known: Sequence[Phrase], roles: Sequence[RolePhrase], *, model: ModelName
+) -> Reading:
+    """The attributions of an article with their sources resolved as far as the article tells.
+
+    `known` are the names and described bodies of the article.
+    """
     quotes = quoted_ranges(doc, quotations(article.text, article.blocks), [block.start for block in article.blocks])
-    found = decode(doc, article.blocks, quotes, cue_scheme())
+    found = _found(article, doc, quotes, model)
     named_at = {index: phrase for phrase in known if phrase.named for index in range(phrase.start, phrase.end)}
     named_at |= {phrase.head: phrase for phrase in known if not phrase.named}
     discourse = Discourse(doc, known, roles, ((quote.start, quote.end) for quote in quotes))
@@ -52,7 +62,27 @@ def read_attributions(article: Article, doc: Doc, known: Sequence[Phrase], roles
     addressees = tuple(
         () if one.candidate.addressee is None else (phrase_at(doc[one.candidate.addressee], named_at),) for one in found
     )
-    return Reading(found=tuple(found), quotes=quotes, speakers=tuple(speakers), addressees=addressees)
+    starts = [token.idx for token in doc]
+    alone = standing_alone(
+        quotes, [one.candidate for one in found], [bisect_left(starts, block.start) for block in article.blocks]
+    )
+    return Reading(
+        found=tuple(found), quotes=quotes, speakers=tuple(speakers), addressees=addressees, alone=tuple(alone)
+    )
+
+
+def _found(article: Article, doc: Doc, quotes: Sequence[Quoted], model: ModelName) -> list[Found]:
+    """What the chosen model finds; each is loaded when it is first asked for."""
+    if model == "rules":
+        return decode(doc, article.blocks, quotes, cue_scheme())
+    if model == "small":
+        return decode(doc, article.blocks, quotes, cue_scheme(), ranker=small_ranker())
+    from kgraph.extract.attribution.encoder import encoder
+    from kgraph.extract.attribution.pointed import pointed
+
+    by_rules = decode(doc, article.blocks, quotes, cue_scheme())
+    running = [block for block in article.blocks if block.kind in RUNNING]
+    return pointed(doc, quotes, cue_scheme(), encoder().point(article.text, running), by_rules)
 
 
 def _reading_order(found: Found) -> int:
@@ -65,7 +95,8 @@ def _resolved(
 ) -> Phrase:
     """The phrase, joined to what it stands for: relative pronouns to their noun, spokespersons to their body."""
     if phrase.named:
-        return phrase
+        full = discourse.full_name(phrase)
+        return phrase if full is None else standing_for(phrase, (full,))
     noun = antecedent_of(doc, phrase) or body_spoken_for(doc, phrase, named_at) or maker_of(doc, phrase, named_at)
     if noun is None or noun.i == phrase.head or not steps:
         antecedents = discourse.resolve(phrase)
@@ -101,10 +132,33 @@ def attributions(article: Article, doc: Doc, reading: Reading) -> tuple[Attribut
                 addressees=mention_spans(article, doc, reading.addressees[place]),
                 within=None if one.within is None else names[one.within],
                 polarity=polarity_of(relation),
+                score=None if one.score is None else round(one.score, 2),
                 rule=f"frame {one.candidate.frame}",
             )
         )
-    return tuple(made)
+    made += [_standing_alone(article, doc, one, reading) for one in reading.alone]
+    return tuple(sorted(made, key=_place))
+
+
+def _place(attribution: Attribution) -> tuple[int, int]:
+    """Where an attribution stands in the text: at its cue, or at its content when it has none."""
+    first = attribution.content[0] if attribution.cue is None else attribution.cue.span
+    return first.start, first.end
+
+
+def _standing_alone(article: Article, doc: Doc, alone: Alone, reading: Reading) -> Attribution:
+    """A quotation without a cue, said by the voice that it goes on with."""
+    content = tuple(span for piece in alone.content if (span := _span(article, doc, piece)) is not None)
+    return Attribution(
+        id=_identifier(article, None, None, content),
+        relation="asks" if content[-1].text.rstrip("\"”’'").endswith("?") else "states",
+        mode="direct",
+        source=None,
+        cue=None,
+        content=content,
+        speakers=mention_spans(article, doc, reading.speakers[alone.voice]),
+        rule="quotation that stands alone",
+    )
 
 
 def mention_spans(article: Article, doc: Doc, phrases: Sequence[Phrase]) -> tuple[Span, ...]:

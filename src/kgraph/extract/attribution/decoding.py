@@ -87,7 +87,7 @@ def by_rules(
 def _part_of_speech(doc: Doc, candidate: Candidate) -> str:
     if candidate.frame == "according":
         return "phrase"
-    if candidate.lemma == ":":
+    if candidate.frame in ("transcript", "headline", "signed"):
         return "mark"
     return "noun" if candidate.frame.startswith("noun") else "verb"
 

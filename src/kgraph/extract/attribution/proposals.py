@@ -133,7 +133,6 @@ def _joint_features(
         f"n={size(sum(end - start for start, end in ranges))}", f"c={_level(content, NOTCHES) // 3} {level}",
         f"s={_level(source, NOTCHES) // 3} {level}", f"l={lemma}", f"l+how={lemma} {how}", f"what={what} {kind}",
         f"marks={quoting(c, ranges)} {how}", f"dep={c.dep[i]} {level}", f"more={len(hows)}",
-        f"joint={_level(content, NOTCHES) // 3} {level}", f"joint={_level(source, NOTCHES) // 3} {level}", f"q={quoted}",
     ]  # fmt: skip
     return names
 

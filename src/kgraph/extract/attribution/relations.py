@@ -5,33 +5,76 @@ from spacy.tokens import Doc, Token
 from kgraph.extract.attribution.decoding import Found
 from kgraph.extract.lexicon import noun_type, words
 from kgraph.model import STATING, Polarity, Relation
+from kgraph.schemes import cue_scheme
 
 MODALS = words("modals")
 NEGATIONS = words("negations")
 GOING_ON = words("going-on")  # "went on to say" did say
 COMMENTING = words("commenting")
 CONFIRMING = words("confirming")
+DISCLOSING = words("disclosing")  # what "would not" makes a refusal of
+UNABLE = words("unable")
+REQUESTING = words("requesting")
+UNWILLING = frozenset({"would", "will", "'d", "’d", "wo"})
 
 
 def relation_of(doc: Doc, found: Found) -> Relation:
     """The relation of the contract; a saying that is only possible, planned or denied to have been said is `other`."""
     cue = doc[found.candidate.head]
     relation = found.entry.relation
-    if found.entry.declines and _content_verb(doc, found) in found.entry.declines:
+    if _declines(doc, found):
         return "declines-comment"
     if relation not in STATING:
         return relation
     if cue.pos_ not in ("VERB", "AUX"):
         return "asks" if relation == "states" and _is_question(doc, found) else relation
-    if _is_negated(cue):
-        if found.candidate.lemma in COMMENTING:
-            return "declines-comment"
-        return "does-not-confirm" if found.candidate.lemma in CONFIRMING else "other"
+    changed = _by_negation(doc, found, cue)
+    if changed is not None:
+        return changed
     if _is_unreal(cue):
         return "other"
+    if found.candidate.lemma == "rule" and any(child.lower_ == "out" for child in cue.children):
+        return "denies"
     if relation == "states" and _source_is_artefact(doc, found):
         return "reports"
-    return "asks" if relation == "states" and _is_question(doc, found) else relation
+    asked = _is_question(doc, found) or (found.candidate.lemma in REQUESTING and _is_request(doc, found))
+    return "asks" if relation == "states" and asked else relation
+
+
+def _declines(doc: Doc, found: Found) -> bool:
+    """ " "declined to comment", whether the infinitive is part of the cue or of the content."""
+    said = {token.lemma_.lower() for token in doc[slice(*found.candidate.cue)]} | {_content_verb(doc, found)}
+    declining = (cue_scheme().get((word, "verb")) for word in sorted(said))
+    return any(entry is not None and not entry.declines.isdisjoint(said) for entry in declining)
+
+
+def _by_negation(doc: Doc, found: Found, cue: Token) -> Relation | None:
+    """What negation makes of a saying; None where there is none."""
+    around = doc[slice(*found.candidate.cue)]
+    unable = any(token.lemma_.lower() in UNABLE for token in around)
+    confirms = any(token.lemma_.lower() in CONFIRMING for token in around) or _is_beside_confirming(cue)
+    if not unable and not _is_negated(cue):
+        return None
+    if confirms:
+        return "does-not-confirm"
+    unwilling = any(child.lower_ in UNWILLING for child in cue.children if child.dep_ == "aux")
+    if found.candidate.lemma in COMMENTING or (unwilling and found.candidate.lemma in DISCLOSING):
+        return "declines-comment"
+    return "other"
+
+
+def _is_beside_confirming(cue: Token) -> bool:
+    """ "neither confirm nor deny", whichever of the two the cue is."""
+    beside = [cue.head] if cue.dep_ == "conj" else [child for child in cue.children if child.dep_ == "conj"]
+    return cue.lemma_.lower() == "deny" and any(token.lemma_.lower() in CONFIRMING for token in beside)
+
+
+def _is_request(doc: Doc, found: Found) -> bool:
+    """Whether the content says what somebody is to do, or what there should be: "Y to do P", "for P"."""
+    cue_end, (start, end) = found.candidate.cue[1], found.candidate.content[0]
+    infinitive = any(doc[i].lower_ == "to" and doc[i].dep_ == "aux" for i in range(start, end))
+    behind = {token.lower_ for token in doc[max(cue_end - 1, 0) : start + 1]}
+    return infinitive or bool(behind & {"for", "on", "upon"})
 
 
 def _is_question(doc: Doc, found: Found) -> bool:

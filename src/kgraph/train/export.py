@@ -1,0 +1,40 @@
+"""Writes a trained network as the files that the program runs: int8 ONNX, the biases of the tables, the tokenizer."""
+
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from tokenizers import Tokenizer
+
+from kgraph.train.network import AttributionNetwork
+
+OPSET = 17
+OUTPUTS = ("tags", "queries", "keys", "biases")
+EXAMPLE_LENGTH = 32  # pieces in the example that the export traces; the file takes any length
+
+
+def export(network: AttributionNetwork, tokenizer: Tokenizer, folder: Path) -> None:
+    """`encoder.onnx`, `tables.npz` and `tokenizer.json` in `folder`; the same network gives the same bytes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    network.eval()
+    with tempfile.TemporaryDirectory() as scratch:
+        full = Path(scratch) / "full.onnx"
+        torch.onnx.export(
+            network,
+            (torch.ones(1, EXAMPLE_LENGTH, dtype=torch.long),),
+            full,
+            input_names=["numbers"],
+            output_names=list(OUTPUTS),
+            dynamic_axes={name: {0: "windows", 1: "pieces"} for name in ("numbers", *OUTPUTS)},
+            opset_version=OPSET,
+            dynamo=False,
+        )
+        quantize_dynamic(full, folder / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True)
+    np.savez(
+        folder / "tables.npz",
+        distance=network.distance.weight.detach().numpy(),
+        paragraph=network.paragraph.weight.detach().numpy(),
+    )
+    tokenizer.save(str(folder / "tokenizer.json"), pretty=False)

@@ -1,0 +1,87 @@
+"""What the encoder points to, laid over the parse: whole tokens, heads, sources, quotations, nesting."""
+
+import pytest
+from spacy.tokens import Doc
+
+from extract.parses import article_of, parsed, words
+from kgraph.extract.attribution.decoding import Found, decode
+from kgraph.extract.attribution.encoder import Place, Pointing
+from kgraph.extract.attribution.pointed import pointed
+from kgraph.extract.attribution.quoted import quoted_ranges
+from kgraph.extract.quotations import quotations
+from kgraph.schemes import cue_scheme
+
+
+def place(doc: Doc, text: str) -> Place:
+    start = doc.text.index(text)
+    return start, start + len(text)
+
+
+def read(doc: Doc, source: str | None, cue: str, *content: str) -> list[Found]:
+    blocks = article_of(doc).blocks
+    quotes = quoted_ranges(doc, quotations(doc.text, blocks), [0])
+    pointing = Pointing(
+        cue=place(doc, cue),
+        source=None if source is None else place(doc, source),
+        content=tuple(place(doc, piece) for piece in content),
+        score=0.9,
+    )
+    return pointed(doc, quotes, cue_scheme(), [pointing], decode(doc, blocks, quotes, cue_scheme()))
+
+
+CASES = [
+    # sentence; source, cue and content as pointed to; source and content as read
+    ("clause-after", "The minister", "said", "that the bridge would open in May", "The minister", None),
+    ("clause-after", None, "said", "that the bridge would open in May", "The minister", None),  # the parse knows it
+    (
+        "clause-after",
+        "minist",
+        "said",
+        "that the bridge would open in Ma",
+        "The minister",
+        "that the bridge would open in May",
+    ),
+    (
+        "inverted-quote",
+        "Marta Holm",
+        "said",
+        "The bridge is safe",
+        "Marta Holm, head of the Road Agency",
+        '"The bridge is safe,"',
+    ),
+    ("source-less", None, "is expected", "to open in May", None, None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "given", "cue", "pointed_at", "source", "content"), CASES)
+def test_lays_a_pointing_over_the_parse(
+    sentence: str, given: str | None, cue: str, pointed_at: str, source: str | None, content: str | None
+) -> None:
+    """Words are whole, the parse's own subject is the source, and most of a quotation means all of it."""
+    doc = parsed(sentence)
+    (found,) = read(doc, given, cue, pointed_at)
+    told = found.candidate.source
+    assert (None if told is None else words(doc, told)) == source
+    assert [words(doc, piece) for piece in found.candidate.content] == [content or pointed_at]
+    assert found.score == 0.9
+
+
+def test_the_rules_attributions_inside_are_nested() -> None:
+    """What the rules find inside a content that the encoder found stands within it."""
+    doc = parsed("nested")
+    outer, inner = read(doc, "Holm", "said", "that Lind had denied that the bridge was closed")
+    assert (outer.within, inner.within, inner.candidate.lemma) == (None, 0, "deny")
+
+
+def test_a_cue_has_no_marks() -> None:
+    """A cue's marks at its ends are left out."""
+    doc = parsed("inverted-quote")
+    (found,) = read(doc, "Marta Holm", '" said', "The bridge is safe,")
+    assert words(doc, found.candidate.cue) == "said"
+
+
+def test_an_unknown_cue_before_a_quotation_states() -> None:
+    """A word that the scheme lacks says something when it brings a quotation, and is of no kind else."""
+    doc = parsed("title-before")  # "... visited the bridge"
+    (found,) = read(doc, "Kim Yong Hyun", "visited", "the bridge")
+    assert (found.entry.relation, found.entry.lemma) == ("other", "visit")
