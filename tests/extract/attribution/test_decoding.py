@@ -82,7 +82,7 @@ RELATIONS = [
     ("poll", "reports"),
     ("believes", "believes"),
     ("negated", "other"),
-    ("neither", "other"),
+    ("neither", "does-not-confirm"),
     ("not-comment", "declines-comment"),
     ("decline", "declines-comment"),
     ("modal", "other"),
