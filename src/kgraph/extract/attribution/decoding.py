@@ -115,8 +115,11 @@ def _rank(candidate: Candidate) -> tuple[int, str, Range]:
     return PREFERENCE.get(candidate.frame, len(PREFERENCE)), candidate.frame, candidate.content[0]
 
 
-def _without_trailing_cue(doc: Doc, candidate: Candidate, admitted: Mapping[int, Candidate]) -> Candidate:
-    """ "X said P, adding Q": what the parse hung under P is a second cue of the same source, so P ends before it."""
+def _without_trailing_cue(doc: Doc, candidate: Candidate, admitted: dict[int, Candidate]) -> Candidate:
+    """ "X said P, adding Q": what the parse hung under P is a second cue of the same source, so P ends before it.
+
+    The second cue gets the source in `admitted`.
+    """
     end = candidate.content[-1][1]
     if candidate.head > candidate.content[0][0]:
         return candidate
@@ -128,9 +131,7 @@ def _without_trailing_cue(doc: Doc, candidate: Candidate, admitted: Mapping[int,
         while cut - 1 > candidate.content[0][0] and (doc[cut - 1].is_punct or doc[cut - 1].dep_ in ("cc", "advmod")):
             cut -= 1
         content = tuple((start, min(stop, cut)) for start, stop in candidate.content if start < cut)
-        admitted_source = replace(follower, source=candidate.source, source_head=candidate.source_head)
-        if isinstance(admitted, dict):
-            admitted[head] = admitted_source
+        admitted[head] = replace(follower, source=candidate.source, source_head=candidate.source_head)
         return replace(candidate, content=content)
     return candidate
 
