@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from kgraph.extract.attribution import attributions, mention_spans, read_attributions
 from kgraph.extract.mentions import Phrase, described_bodies, named_phrases
+from kgraph.extract.places import sentence_starts, token_starts
 from kgraph.extract.roles import RolePhrase, role_phrases
 from kgraph.model import Article, Facts, Mention, ModelName, Problem, Role, Span
 
@@ -96,10 +98,12 @@ def _role(article: Article, doc: Doc, role: RolePhrase) -> Role:
 
 def _sentences(article: Article, doc: Doc) -> tuple[tuple[int, int], ...]:
     """Borders of the sentences without the blanks around them; sentences of blanks left out."""
+    text, starts = doc.text, token_starts(doc)
+    begins = [starts[token] for token in sentence_starts(doc)]
     borders = []
-    for sentence in doc.sents:
-        words = sentence.text
-        start = sentence.start_char + len(words) - len(words.lstrip())
+    for left, right in pairwise([*begins, len(text)]):
+        words = text[left:right]
+        start = left + len(words) - len(words.lstrip())
         end = start + len(words.strip())
         if start < end and article.text[start:end].strip():
             borders.append((start, end))

@@ -1,6 +1,5 @@
 """Who and what is named: the tagger's entities, corrected by grammar, and proper names that the tagger missed."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kgraph.extract.firstnames import is_first_name
 from kgraph.extract.lexicon import noun_type, words
+from kgraph.extract.places import number_at, tokens_with
 from kgraph.model import Article, MentionType
 
 TAGGED: dict[str, MentionType] = {
@@ -66,7 +66,7 @@ def _confirmed(article: Article, doc: Doc, phrases: list[Phrase]) -> list[Phrase
     starts = [block.start for block in running]
 
     def in_running_text(phrase: Phrase) -> bool:
-        at = bisect_right(starts, doc[phrase.start].idx) - 1
+        at = number_at(starts, doc[phrase.start].idx)
         return at >= 0 and doc[phrase.start].idx < running[at].end
 
     known = {doc[phrase.start : phrase.end].text for phrase in phrases if in_running_text(phrase)}
@@ -77,8 +77,9 @@ def described_bodies(doc: Doc, names: Sequence[Phrase]) -> list[Phrase]:
     """Bodies told by their country and kind: "Russia's defence ministry", "the South Korean military"."""
     named_at = {index: name for name in names for index in range(name.start, name.end)}
     found = []
-    for head in doc:
-        if head.pos_ not in ("NOUN", "PROPN") or head.i in named_at or noun_type(head.lemma_) != "organization":
+    for index in tokens_with(doc, {"POS": ("NOUN", "PROPN")}):
+        head = doc[index]
+        if index in named_at or noun_type(head.lemma_) != "organization":
             continue
         countries = [
             named_at[child.i]
@@ -203,22 +204,24 @@ def _are_one_person(doc: Doc, first: Phrase, last: Phrase) -> bool:
 
 def _missed(article: Article, doc: Doc, taken: bytearray, surnames: set[str]) -> Iterator[Phrase]:
     """Runs of proper nouns that the tagger left out, in running text, where a capital tells something."""
-    running = [(block.start, block.end) for block in article.blocks if block.kind == "paragraph"]
-    borders = iter(running)
-    block = next(borders, None)
-    start: int | None = None
-    for token in doc:
-        while block is not None and token.idx >= block[1]:
-            block = next(borders, None)
-        inside = block is not None and token.idx >= block[0]
-        if inside and not taken[token.i] and (_is_name(token) or token.text in surnames):
-            start = token.i if start is None else start
+    running = [block for block in article.blocks if block.kind == "paragraph"]
+    starts = [block.start for block in running]
+    run: tuple[int, int] | None = None
+    for index in tokens_with(doc, {"TAG": NAME_TAGS, "ORTH": surnames}):
+        token = doc[index]
+        if taken[index] or not (_is_name(token) or token.text in surnames):
             continue
-        if start is not None:
-            yield _name_run(doc, start, token.i)
-            start = None
-    if start is not None:
-        yield _name_run(doc, start, len(doc))
+        at = number_at(starts, token.idx)
+        if at < 0 or token.idx >= running[at].end:
+            continue
+        if run is not None and run[1] == index:
+            run = run[0], index + 1
+            continue
+        if run is not None:
+            yield _name_run(doc, *run)
+        run = index, index + 1
+    if run is not None:
+        yield _name_run(doc, *run)
 
 
 def _is_name(token: Token) -> bool:

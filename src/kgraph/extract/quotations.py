@@ -11,6 +11,7 @@ MARK = re.compile(r"[\"“”„«»]|``|''|(?<![^\s(\[“\"—–])[‘'](?=[\w
 OPENING = frozenset(["“", "„", "«", "``", "‘"])
 CLOSING = frozenset(["”", "»", "’"])
 SINGLE = frozenset("‘’'")
+CLOSING_SINGLE = re.compile(r"(?<=[^\s])[’'](?!\w)")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,10 +44,11 @@ def _opens(text: str, block: Block) -> bool:
 def _in_block(text: str, block: Block, runs_on: bool) -> Iterator[tuple[int, int, bool]]:
     open_at: int | None = None
     opener = ""
+    last_single = _last_closing_single(text, block)
     for match in MARK.finditer(text, block.start, block.end):
         mark = match.group()
         if open_at is None:
-            if mark not in CLOSING and not (mark in SINGLE and not _closes_later(text, match.end(), block.end)):
+            if mark not in CLOSING and not (mark in SINGLE and match.end() > last_single):
                 open_at, opener = match.start(), mark
         elif _pairs(opener, mark):
             yield open_at, match.end(), True
@@ -60,6 +62,6 @@ def _pairs(opener: str, mark: str) -> bool:
     return mark not in OPENING and (mark in SINGLE) == (opener in SINGLE)
 
 
-def _closes_later(text: str, start: int, end: int) -> bool:
-    """Whether a single mark has its partner in the block: one behind punctuation, or any before a double mark."""
-    return bool(re.compile(r"(?<=[^\s])[’'](?!\w)").search(text, start, end))
+def _last_closing_single(text: str, block: Block) -> int:
+    """Where the last single mark stands that can close a quotation; a single mark behind it opens none."""
+    return max((match.start() for match in CLOSING_SINGLE.finditer(text, block.start, block.end)), default=-1)

@@ -16,6 +16,7 @@ from kgraph.extract.attribution.relations import polarity_of, relation_of
 from kgraph.extract.attribution.sources import antecedent_of, body_spoken_for, maker_of, phrase_at, source_phrases
 from kgraph.extract.attribution.standalone import Alone, standing_alone
 from kgraph.extract.mentions import Phrase
+from kgraph.extract.places import marked, token_starts
 from kgraph.extract.quotations import quotations
 from kgraph.extract.roles import RolePhrase
 from kgraph.model import Article, Attribution, Cue, Mode, ModelName, Span
@@ -62,7 +63,7 @@ def read_attributions(
     addressees = tuple(
         () if one.candidate.addressee is None else (phrase_at(doc[one.candidate.addressee], named_at),) for one in found
     )
-    starts = [token.idx for token in doc]
+    starts = token_starts(doc)
     alone = standing_alone(
         quotes, [one.candidate for one in found], [bisect_left(starts, block.start) for block in article.blocks]
     )
@@ -117,6 +118,7 @@ def attributions(article: Article, doc: Doc, reading: Reading) -> tuple[Attribut
         for one in reading.found
     ]
     names = [_identifier(article, source, cue, content) for source, cue, content in spans]
+    quoted = marked(len(doc), ((quote.start + 1, quote.end) for quote in reading.quotes))
     made = []
     for place, (one, (source, cue, content)) in enumerate(zip(reading.found, spans, strict=True)):
         relation = relation_of(doc, one)
@@ -124,7 +126,7 @@ def attributions(article: Article, doc: Doc, reading: Reading) -> tuple[Attribut
             Attribution(
                 id=names[place],
                 relation=relation,
-                mode=_mode(doc, one, reading.quotes),
+                mode=_mode(doc, one, quoted),
                 source=source,
                 cue=None if cue is None else Cue(span=cue, lemma=one.entry.lemma),
                 content=content,
@@ -179,13 +181,13 @@ def _identifier(article: Article, source: Span | None, cue: Span | None, content
     return ids.local_name("statement", article.id, *places)
 
 
-def _mode(doc: Doc, found: Found, quotes: Sequence[Quoted]) -> Mode:
+def _mode(doc: Doc, found: Found, between_marks: bytearray) -> Mode:
     if found.candidate.frame == "transcript":
         return "direct"
     words = [
         i for start, end in found.candidate.content for i in range(start, end) if doc[i].is_alpha or doc[i].like_num
     ]
-    quoted = sum(any(quote.start < i < quote.end for quote in quotes) for i in words)
+    quoted = sum(between_marks[i] for i in words)
     if not quoted:
         return "indirect"
     return "direct" if quoted >= DIRECT_SHARE * len(words) else "mixed"

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from kgraph.extract.attribution.frames import Candidate
 from kgraph.extract.lexicon import words
+from kgraph.extract.places import token_starts
 from kgraph.model import Block
 
 LABELS = words("headline-labels")  # what kind of text it is, not who speaks
@@ -19,7 +20,7 @@ NAME_LIMIT = 5  # tokens before the colon; longer is a sentence, not a name
 
 def colon_candidates(doc: Doc, blocks: Sequence[Block]) -> Iterator[Candidate]:
     """A candidate for each block that begins with a name and a colon: in capitals in a paragraph, any in a headline."""
-    starts = [token.idx for token in doc]
+    starts = token_starts(doc)
     for block in blocks:
         if block.kind not in ("paragraph", "title"):
             continue

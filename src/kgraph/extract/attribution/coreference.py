@@ -5,16 +5,19 @@ Descriptions ("the agency", "the two officials") go to what was called so before
 that the text gave, by its kind; else "the drone pilot" is the person whom the article speaks of.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from kgraph.extract.attribution.descriptions import NEUTER, PERSONAL, PLURAL, described
+from kgraph.extract.attribution.memory import Memory, Seen, Told
 from kgraph.extract.attribution.offices import TIMES, Office, Offices
 from kgraph.extract.attribution.persons import Persons
 from kgraph.extract.lexicon import noun_type, nouns, words
 from kgraph.extract.mentions import NAME_TAGS, Phrase
+from kgraph.extract.places import marked, sentence_numbers, tokens_with
 from kgraph.extract.roles import RolePhrase
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -39,28 +42,7 @@ HOLDS = 2.0  # being the subject of the clause that the pronoun's clause hangs o
 AGREES = 2.0  # a gender that is known, not only possible
 QUOTED = -2.5  # standing in somebody's words
 OWNER = -0.5  # standing before a noun as its owner
-
-
-@dataclass(slots=True)
-class _Seen:
-    """A mention met so far, with what agreement and salience ask for."""
-
-    phrase: Phrase
-    at: int
-    sentence: int
-    standing: float
-    quoted: bool
-    words: frozenset[str]
-    personal: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A description met so far, and whom it stood for."""
-
-    at: int
-    words: frozenset[str]
-    meant: tuple[Phrase, ...]
+MOST = SPOKE_LAST + SUBJECT + HOLDS + AGREES  # what a mention in the same sentence can be worth at most
 
 
 class Discourse:
@@ -77,20 +59,19 @@ class Discourse:
         quotes: Iterable[tuple[int, int]] = (),
     ) -> None:
         self._doc = doc
-        self._sentence = _sentence_numbers(doc)
-        self._quoted = bytearray(len(doc))
-        for start, end in quotes:
-            self._quoted[start:end] = b"\x01" * (end - start)
+        self._sentence = sentence_numbers(doc)
+        self._quoted = marked(len(doc), quotes)
         self._persons = Persons(doc, names, roles)
         self._offices = Offices(doc, names, roles, self._persons)
         telling = [name for name in names if name.type in ("person", "organization", "place", "group")]
         by_head = {name.head: name for name in telling if not name.modifies}
-        pronouns = (token.i for token in doc if token.i not in by_head and _keeps_in_mind(token))
+        near = tokens_with(doc, {"LOWER": PERSONAL, "DEP": SUBJECTS})
+        pronouns = (index for index in near if index not in by_head and _keeps_in_mind(doc[index]))
         self._waiting: list[tuple[int, Phrase | None]] = sorted(
             [*by_head.items(), *((index, None) for index in pronouns)], key=lambda row: -row[0]
         )
-        self._seen: list[_Seen] = []
-        self._told: list[_Told] = []
+        self._seen = Memory()
+        self._told: defaultdict[str, list[Told]] = defaultdict(list)  # by word
         self._learnt: dict[int, str] = {}  # gender of people without a name, by head
         self._last_speakers: tuple[Phrase, ...] = ()
 
@@ -117,8 +98,8 @@ class Discourse:
         known = tuple(end for end in ends if end.named or self._doc[end.head].pos_ != "PRON")
         self._last_speakers = known or self._last_speakers
         for phrase in self._last_speakers:
-            if not phrase.named and all(seen.phrase != phrase for seen in self._seen):
-                self._seen.append(self._see(phrase, phrase.head))
+            if not phrase.named and phrase not in self._seen:
+                self._seen.add([self._see(phrase, phrase.head)])
 
     def full_name(self, phrase: Phrase) -> Phrase | None:
         """The full name of the person whom a last or first name alone means, if the article gives it."""
@@ -129,9 +110,10 @@ class Discourse:
         ends = tuple(end for one in meant for end in _ends(one))
         if ends and self._doc[phrase.head].pos_ in ("NOUN", "PROPN"):
             words = frozenset(token.lower_ for token in self._doc[phrase.start : phrase.head + 1])
-            self._told.append(_Told(at=phrase.head, words=words, meant=ends))
+            for word in words:
+                self._told[word].append(Told(at=phrase.head, words=words, meant=ends))
             if noun_type(self._doc[phrase.head].lemma_) == "person":  # "he" is the spokesman, and means the body
-                self._seen += [replace(self._see(end, phrase.head), personal=True) for end in ends]
+                self._seen.add(replace(self._see(end, phrase.head), personal=True) for end in ends)
 
     # ------------------------------------------------------------ looking back
 
@@ -146,36 +128,42 @@ class Discourse:
                 found = self._person(at, PERSONAL[token.lower_])
             else:
                 found = self._description(described(token), token)
-            self._seen += [self._see(one, at) for one in found]
+            self._seen.add(self._see(one, at) for one in found)
 
-    def _see(self, phrase: Phrase, at: int) -> _Seen:
+    def _see(self, phrase: Phrase, at: int) -> Seen:
         token = self._doc[at]
-        return _Seen(
+        return Seen(
             phrase=phrase,
             at=at,
             sentence=self._sentence[at],
             standing=_standing(token),
             quoted=bool(self._quoted[at]),
             words=frozenset(token.lower_ for token in self._doc[phrase.start : phrase.end]),
+            identity=self._identity(phrase),
         )
 
-    def _worth(self, seen: _Seen, at: int) -> float:
+    def _worth(self, seen: Seen, at: int) -> float:
         spoke = any(self._same(seen.phrase, speaker) for speaker in self._last_speakers)
         return (
             SPOKE_LAST * spoke
             + seen.standing
-            + HOLDS * (not seen.quoted and _holds(self._doc[seen.at], self._doc[at]))
+            + HOLDS * (not seen.quoted and self._holds(seen, at))
             + QUOTED * (seen.quoted and not self._quoted[at])
             - (self._sentence[at] - seen.sentence)
         )
 
     def _same(self, one: Phrase, other: Phrase) -> bool:
-        if one == other:
-            return True
-        name = self._persons.name_of(one)
-        if name is not None or self._persons.name_of(other) is not None:
-            return name == self._persons.name_of(other)
-        return one.named and other.named and self._doc[one.end - 1].lower_ == self._doc[other.end - 1].lower_
+        return self._identity(one) == self._identity(other)
+
+    def _identity(self, phrase: Phrase) -> Hashable:
+        """What tells whom a phrase names: the person, else the last word of a name, else the phrase itself."""
+        name = self._persons.name_of(phrase)
+        if name is not None:
+            return "person", name
+        return ("word", self._doc[phrase.end - 1].lower_) if phrase.named else phrase
+
+    def _holds(self, seen: Seen, at: int) -> bool:
+        return seen.sentence == self._sentence[at] and _holds(self._doc[seen.at], self._doc[at])
 
     def _best(
         self,
@@ -183,21 +171,29 @@ class Discourse:
         types: tuple[str, ...],
         gender: str = "",
         reach: int = REACH,
-        among: Sequence[_Seen] | None = None,
+        before: bool = False,
         admits: Callable[[Phrase], bool] = lambda phrase: True,
     ) -> tuple[Phrase, ...]:
-        """The mention before a token that is worth most."""
-        fitting = [
-            (self._worth(seen, at) + AGREES * (gender != "" and self._gender(seen.phrase) == gender), seen.at, seen)
-            for seen in (self._seen if among is None else among)
-            if (self._is_a(seen.phrase, types) or (seen.personal and "person" in types))
-            and seen.at < at
-            and self._sentence[at] - seen.sentence <= reach
-            and not (gender and self._gender(seen.phrase) not in ("", gender))
-            and not self._is_fellow(seen, at)
-            and admits(seen.phrase)
-        ]
-        return (max(fitting, key=lambda row: row[:2])[2].phrase,) if fitting else ()
+        """The mention before a token that is worth most, within `reach` sentences; `before` its own sentence or in it."""
+        best: tuple[float, int, Phrase] | None = None
+        here = self._sentence[at]
+        for sentence in range(here - before, max(here - reach, 0) - 1, -1):
+            if best is not None and MOST - (here - sentence) <= best[0]:
+                break  # no mention so far away is worth more
+            for seen in self._seen.in_sentence(sentence):
+                if seen.at < at and self._fits(seen, at, types, gender) and admits(seen.phrase):
+                    worth = self._worth(seen, at) + AGREES * (gender != "" and self._gender(seen.phrase) == gender)
+                    if best is None or (worth, seen.at) > best[:2]:
+                        best = worth, seen.at, seen.phrase
+        return () if best is None else (best[2],)
+
+    def _fits(self, seen: Seen, at: int, types: tuple[str, ...], gender: str) -> bool:
+        """Whether a mention agrees with what a token asks for."""
+        if not self._is_a(seen.phrase, types) and not (seen.personal and "person" in types):
+            return False
+        if gender and self._gender(seen.phrase) not in ("", gender):
+            return False
+        return not self._is_fellow(seen, at)
 
     def _is_a(self, phrase: Phrase, types: tuple[str, ...]) -> bool:
         return phrase.type in types or ("person" in types and self._persons.name_of(phrase) is not None)
@@ -208,7 +204,7 @@ class Discourse:
         noun = nouns().get(self._doc[phrase.head].lemma_.lower())
         return self._learnt.get(phrase.head, "" if noun is None else noun.gender)
 
-    def _is_fellow(self, seen: _Seen, at: int) -> bool:
+    def _is_fellow(self, seen: Seen, at: int) -> bool:
         """Whether both hang on one verb: "she met Holm" are two people."""
         one, other = self._doc[seen.at], self._doc[at]
         return one.head.i == other.head.i and other.dep_ in SUBJECTS and one.dep_ in ("dobj", "dative", "nsubj")
@@ -287,10 +283,11 @@ class Discourse:
         types = ("organization",) if noun_type(head.lemma_) == "organization" else ("person",)
         near = [
             seen
-            for seen in sorted(self._seen, key=lambda seen: (not seen.phrase.named, -seen.at))
-            if seen.at < phrase.head
-            and self._sentence[phrase.head] - seen.sentence <= REACH
-            and self._is_a(seen.phrase, types)
+            for seen in sorted(
+                self._seen.since(self._sentence[phrase.head] - REACH),
+                key=lambda seen: (not seen.phrase.named, -seen.at),
+            )
+            if seen.at < phrase.head and self._is_a(seen.phrase, types)
         ]
         people: list[Phrase] = []
         for seen in near:
@@ -304,8 +301,8 @@ class Discourse:
         """People who were named together, from a sentence on: "Holm and Lind", "Holm and her husband, Lind"."""
         people = {
             seen.at: seen.phrase
-            for seen in self._seen
-            if seen.phrase.named and seen.sentence >= since and self._is_a(seen.phrase, ("person",))
+            for seen in self._seen.since(since)
+            if seen.phrase.named and self._is_a(seen.phrase, ("person",))
         }
         found: list[tuple[Phrase, ...]] = []
         for at, person in sorted(people.items()):
@@ -327,7 +324,7 @@ class Discourse:
     def _officer(self, phrase: Phrase, head: Token, gender: str, modifiers: frozenset[str]) -> tuple[Phrase, ...]:
         noun = nouns()[head.lemma_.lower()].lemma
         office = Office.of(noun, (token for token in self._doc[phrase.start : phrase.end] if token.i != head.i))
-        holders = list(self._offices.holders(office))
+        holders = self._offices.holders(office)
         if holders:
             return (self._nearest(holders, phrase.head),)
         if _is_specified(head):
@@ -341,8 +338,6 @@ class Discourse:
 
     def _spoken_of(self, phrase: Phrase, gender: str = "") -> tuple[Phrase, ...]:
         """Whom a description means that nobody was called by: a person of the sentences before who has no office."""
-        sentence = self._sentence[phrase.head]
-        outside = [seen for seen in self._seen if seen.sentence < sentence]
         holds_another = (
             words("office-nouns") if self._doc[phrase.head].lemma_.lower() in words("office-nouns") else HEADS
         )
@@ -350,26 +345,27 @@ class Discourse:
         def admits(person: Phrase) -> bool:
             return all(office.noun not in holds_another for office in self._offices.of(person))
 
-        return self._best(phrase.head, ("person",), gender, NEAR, among=outside, admits=admits)
+        return self._best(phrase.head, ("person",), gender, NEAR, before=True, admits=admits)
 
     def _nearest(self, holders: Sequence[Phrase], at: int) -> Phrase:
         """Of several people with an office the one who is worth most here, else the first one named."""
-        best = self._best(at, ("person",), reach=len(self._doc), admits=lambda one: self._is_among(one, holders))
+        meant = {self._identity(holder) for holder in holders}
+        first = self._seen.first_of(meant)
+        best: tuple[Phrase, ...] = ()
+        if first is not None:
+            reach = self._sentence[at] - first
+            best = self._best(at, ("person",), reach=reach, admits=lambda one: self._identity(one) in meant)
         return best[0] if best else min(holders, key=lambda holder: holder.start)
-
-    def _is_among(self, phrase: Phrase, holders: Sequence[Phrase]) -> bool:
-        return any(self._same(phrase, holder) for holder in holders)
 
     def _called(
         self, phrase: Phrase, noun: str, modifiers: frozenset[str], types: tuple[str, ...] = ("organization", "group")
     ) -> tuple[Phrase, ...]:
         """The latest mention that has the noun and all the modifiers among its words; else whom these words meant."""
-        for seen in sorted(self._seen, key=lambda seen: -seen.at):
-            before = seen.at < phrase.head
-            if before and seen.phrase.type in types and noun in seen.words and modifiers <= seen.words:
+        for seen in self._seen.with_word(noun):
+            if seen.at < phrase.head and seen.phrase.type in types and modifiers <= seen.words:
                 return (seen.phrase,)
-        for told in reversed(self._told):
-            if told.at < phrase.head and noun in told.words and modifiers <= told.words:
+        for told in reversed(self._told.get(noun, ())):
+            if told.at < phrase.head and modifiers <= told.words:
                 return told.meant
         return ()
 
@@ -397,8 +393,8 @@ def _standing(token: Token) -> float:
 
 
 def _holds(subject: Token, other: Token) -> bool:
-    """Whether a subject's clause holds another word in a clause of its own."""
-    if subject.dep_ not in SUBJECTS or subject.sent.start != other.sent.start or other.head.i == subject.head.i:
+    """Whether a subject's clause holds another word of its sentence in a clause of its own."""
+    if subject.dep_ not in SUBJECTS or other.head.i == subject.head.i:
         return False
     return subject.head.is_ancestor(other) and not subject.is_ancestor(other)
 
@@ -417,11 +413,3 @@ def standing_for(phrase: Phrase, antecedents: tuple[Phrase, ...]) -> Phrase:
     """The phrase with its antecedents, and their type where they agree."""
     types = {antecedent.type for antecedent in antecedents}
     return replace(phrase, refers_to=antecedents, type=types.pop() if len(types) == 1 else phrase.type)
-
-
-def _sentence_numbers(doc: Doc) -> list[int]:
-    numbers, current = [], -1
-    for token in doc:
-        current += bool(token.is_sent_start) or current < 0
-        numbers.append(current)
-    return numbers

@@ -1,5 +1,6 @@
 """From candidates to attributions: the cue scheme admits, one candidate a cue stays, trailing cues are cut off."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -53,8 +54,8 @@ def decode(
     chosen = ranked(doc, blocks, quotes, scheme, ranker)
     found = [one.candidate for one in chosen]
     return [
-        Found(candidate=one.candidate, entry=one.entry, within=holder(place, found), score=one.chance)
-        for place, one in enumerate(chosen)
+        Found(candidate=one.candidate, entry=one.entry, within=within, score=one.chance)
+        for one, within in zip(chosen, holders(found), strict=True)
     ]
 
 
@@ -77,10 +78,9 @@ def by_rules(
     grown = sorted(with_quotations(doc, cut, quotes, speaks), key=lambda candidate: candidate.head)
     contents = [(c, trimmed(doc, c.content)) for c in _without_echoes(grown)]
     kept = [replace(c, content=content) for c, content in contents if content]
-    holders = [holder(place, kept) for place in range(len(kept))]
     return [
         Found(candidate=candidate, entry=_entry(doc, candidate, scheme), within=within)
-        for candidate, within in zip(kept, holders, strict=True)
+        for candidate, within in zip(kept, holders(kept), strict=True)
     ]
 
 
@@ -147,14 +147,13 @@ def _trails(doc: Doc, cue: Token, follower: Token) -> bool:
 
 def _without_echoes(found: Sequence[Candidate]) -> list[Candidate]:
     """Of two candidates that each stand in the other's content, the one of the firmer frame stays."""
-    return [
-        one
-        for one in found
-        if not any(
-            other is not one and holds(one, other) and holds(other, one) and _rank(other) < _rank(one)
-            for other in found
-        )
-    ]
+    echoes = {
+        inner
+        for outer, inners in enumerate(held(found))
+        for inner in inners
+        if holds(found[inner], found[outer]) and _rank(found[outer]) < _rank(found[inner])
+    }
+    return [one for place, one in enumerate(found) if place not in echoes]
 
 
 def holds(outer: Candidate, inner: Candidate) -> bool:
@@ -162,15 +161,31 @@ def holds(outer: Candidate, inner: Candidate) -> bool:
     return any(start <= inner.head < end for start, end in outer.content)
 
 
-def holder(place: int, found: Sequence[Candidate]) -> int | None:
-    """The place of the smallest content that holds the cue at `place`."""
-    inner = found[place]
-    holders = [
-        (sum(end - start for start, end in outer.content), number)
-        for number, outer in enumerate(found)
-        if number != place and holds(outer, inner)
+def held(found: Sequence[Candidate]) -> list[list[int]]:
+    """For each candidate the places of the others whose cues stand in its content."""
+    order = sorted(range(len(found)), key=lambda place: found[place].head)
+    heads = [found[place].head for place in order]
+    return [
+        [
+            inner
+            for start, end in outer.content
+            for inner in order[bisect_left(heads, start) : bisect_left(heads, end)]
+            if inner != place
+        ]
+        for place, outer in enumerate(found)
     ]
-    return min(holders)[1] if holders else None
+
+
+def holders(found: Sequence[Candidate]) -> list[int | None]:
+    """For each candidate the place of the one with the smallest content that holds its cue."""
+    smallest: list[tuple[int, int] | None] = [None] * len(found)
+    for place, inners in enumerate(held(found)):
+        size = sum(end - start for start, end in found[place].content)
+        for inner in inners:
+            known = smallest[inner]
+            if known is None or (size, place) < known:
+                smallest[inner] = (size, place)
+    return [None if one is None else one[1] for one in smallest]
 
 
 def trimmed(doc: Doc, content: Sequence[Range]) -> tuple[Range, ...]:

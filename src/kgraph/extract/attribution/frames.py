@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kgraph.extract.places import tokens_with
+
 Range = tuple[int, int]  # half-open, in tokens
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -36,8 +38,9 @@ class Candidate:
 
 def candidates(doc: Doc) -> Iterator[Candidate]:
     """Every candidate of every frame, in the order of their heads in the text."""
-    for token in doc:
-        for frame in FRAMES.get(token.pos_, ()):
+    for index in tokens_with(doc, {"POS": FRAMES}):
+        token = doc[index]
+        for frame in FRAMES[token.pos_]:
             yield from frame(token)
 
 

@@ -70,22 +70,29 @@ class Offices:
             if (name := persons.name_of(phrase)) is not None
             for office in _holds(name)
         ]
+        self._holders: dict[Office, tuple[Phrase, ...]] = {}
+        self._held: dict[Name | None, list[Office]] = {}
+        for office, holder in (*self._told, *self._known):
+            self._held.setdefault(persons.name_of(holder), []).append(office)
 
-    def holders(self, office: Office) -> Iterator[Phrase]:
+    def holders(self, office: Office) -> tuple[Phrase, ...]:
         """Mentions of the people who hold the office: those told by the article, else those known to."""
-        told = [person for known, person in self._told if office.fits(known)]
-        if told and not (
-            office.countries and not any(known.countries for known, _ in self._told if office.fits(known))
-        ):
+        if office not in self._holders:
+            self._holders[office] = tuple(self._found_holders(office))
+        return self._holders[office]
+
+    def _found_holders(self, office: Office) -> Iterator[Phrase]:
+        fitting = [(known, person) for known, person in self._told if office.fits(known)]
+        told = [person for _, person in fitting]
+        if told and not (office.countries and not any(known.countries for known, _ in fitting)):
             yield from told
             return
         known = [person for one, person in self._known if _means(office, one)]
         yield from known or told
 
-    def of(self, person: Phrase) -> list[Office]:
+    def of(self, person: Phrase) -> Sequence[Office]:
         """The offices that a person is told, or known, to hold."""
-        name = self._persons.name_of(person)
-        return [office for office, holder in (*self._told, *self._known) if self._persons.name_of(holder) == name]
+        return self._held.get(self._persons.name_of(person), ())
 
 
 def _means(office: Office, known: Office) -> bool:

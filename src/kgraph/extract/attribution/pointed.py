@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kgraph.extract.attribution.decoding import Found, holder, holds, trimmed
+from kgraph.extract.attribution.decoding import Found, holders, trimmed
 from kgraph.extract.attribution.encoder import Place, Pointing
 from kgraph.extract.attribution.frames import Candidate, Range, addressee_of, noun_phrase, source_of
 from kgraph.extract.attribution.quoted import Quoted, merged
+from kgraph.extract.places import marked, token_starts
 from kgraph.model import Relation
 from kgraph.schemes import CueEntry
 
@@ -33,31 +34,33 @@ def pointed(
     """The encoder's attributions with the turns and signatures that the layout shows, and the rules' nested in them."""
     by_layout = [one for one in by_rules if one.candidate.frame in LAYOUT_FRAMES]
     read = _outermost(doc, quotes, scheme, pointings)
+    turns = marked(len(doc), (_extent(one.candidate) for one in by_layout))
     outer = [*by_layout]
-    outer += [one for one in read if not any(_overlap(one.candidate, turn.candidate) for turn in by_layout)]
+    outer += [one for one in read if not _touches(one.candidate, turns)]
     taken = {index for one in outer for index in range(*one.candidate.cue)}
-    inner = [
-        one
-        for one in by_rules
-        if one.candidate.head not in taken and any(holds(around.candidate, one.candidate) for around in outer)
-    ]
+    told = marked(len(doc), (content for one in outer for content in one.candidate.content))
+    inner = [one for one in by_rules if one.candidate.head not in taken and told[one.candidate.head]]
     together = sorted([*outer, *inner], key=lambda one: (one.candidate.head, one.candidate.content))
-    chosen = [one.candidate for one in together]
-    return [replace(one, within=holder(place, chosen)) for place, one in enumerate(together)]
+    within = holders([one.candidate for one in together])
+    return [replace(one, within=place) for one, place in zip(together, within, strict=True)]
 
 
-def _overlap(one: Candidate, turn: Candidate) -> bool:
+def _extent(turn: Candidate) -> Range:
+    """A turn from its speaker to its end."""
+    start = turn.source[0] if turn.source else turn.cue[0]
+    return min(start, turn.content[0][0]), turn.content[-1][1]
+
+
+def _touches(one: Candidate, turns: bytearray) -> bool:
     """Whether a cue or content lies in a turn, or takes more than the turn's."""
-    start, end = turn.source[0] if turn.source else turn.cue[0], turn.content[-1][1]
-    start = min(start, turn.content[0][0])
-    return start <= one.head < end or any(left < end and start < right for left, right in one.content)
+    return turns[one.head] == 1 or any(1 in turns[start:end] for start, end in one.content)
 
 
 def _outermost(
     doc: Doc, quotes: Sequence[Quoted], scheme: Mapping[tuple[str, str], CueEntry], pointings: Sequence[Pointing]
 ) -> Iterator[Found]:
     """Each pointing as a candidate; those without a whole token or a word of content drop out."""
-    starts = [token.idx for token in doc]
+    starts = token_starts(doc)
     for pointing in pointings:
         cue = _without_marks(doc, _tokens(starts, len(doc), pointing.cue))
         content = merged([_after_name(doc, _tokens(starts, len(doc), place)) for place in pointing.content])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from kgraph.extract.attribution.frames import Candidate, Range, cue_range, noun_phrase, source_of
+from kgraph.extract.places import marked, number_at, sentence_starts, token_starts
 from kgraph.extract.quotations import Quotation
 
 SENTENCE_LIKE = 4  # tokens between the marks from which on a quotation is a saying, not a quoted word
@@ -26,32 +27,47 @@ class Quoted:
 
 def quoted_ranges(doc: Doc, quotations: Sequence[Quotation], paragraphs: Sequence[int]) -> tuple[Quoted, ...]:
     """The quotations of a document as token ranges; `paragraphs` are the character starts of its blocks."""
-    starts = [token.idx for token in doc]
+    starts = token_starts(doc)
     pieces = []
     for quotation in quotations:
         start = bisect_left(starts, quotation.start)
         end = bisect_left(starts, quotation.end)
         if start < end:
             pieces.append((quotation, start, end))
-    inside = bytearray(len(doc))
-    for _, start, end in pieces:
-        inside[start:end] = b"\x01" * (end - start)
+    alone = _Outside(doc, marked(len(doc), ((start, end) for _, start, end in pieces))) if pieces else None
     return tuple(
         Quoted(
             start=start,
             end=end,
             closed=quotation.closed,
             continues=quotation.continues,
-            alone=_stands_alone(doc, start, end, inside),
+            alone=alone is not None and alone.is_empty_beside(start, end),
             paragraph=bisect_right(paragraphs, quotation.start),
         )
         for quotation, start, end in pieces
     )
 
 
-def _stands_alone(doc: Doc, start: int, end: int, inside: bytearray) -> bool:
-    first, last = doc[start].sent.start, doc[end - 1].sent.end
-    return all(inside[i] or doc[i].is_punct or doc[i].is_space for i in range(first, last))
+class _Outside:
+    """What the sentences of a document hold outside its quotations; each sentence is looked at once."""
+
+    def __init__(self, doc: Doc, inside: bytearray) -> None:
+        self._doc = doc
+        self._inside = inside
+        self._sentences = sentence_starts(doc)
+        self._known: dict[int, bool] = {}
+
+    def is_empty_beside(self, start: int, end: int) -> bool:
+        """Whether the sentences of a range hold only marks and blanks outside quotations."""
+        first, last = number_at(self._sentences, start), number_at(self._sentences, end - 1)
+        return all(self._is_empty(number) for number in range(first, last + 1))
+
+    def _is_empty(self, number: int) -> bool:
+        if number not in self._known:
+            first, last = self._sentences[number], [*self._sentences[number + 1 : number + 2], len(self._doc)][0]
+            doc, inside = self._doc, self._inside
+            self._known[number] = all(inside[i] or doc[i].is_punct or doc[i].is_space for i in range(first, last))
+        return self._known[number]
 
 
 def with_quotations(
@@ -60,13 +76,22 @@ def with_quotations(
     """The candidates with their quotations: grown, added where a cue stands near, gone on with where none does."""
     result = list(found)
     owner: dict[int, int] = {}  # number of quotation -> place in result
+    starts, ends = [quote.start for quote in quotes], [quote.end for quote in quotes]
     for place, candidate in enumerate(result):
-        touched = [number for number, quote in enumerate(quotes) if _belongs(candidate, quote)]
+        near = {
+            number
+            for start, end in candidate.content
+            for number in range(bisect_right(ends, start), bisect_left(starts, end))
+        }
+        touched = [number for number in sorted(near) if not _stands_in(candidate, quotes[number])]
         if touched:
             spans = [(quotes[number].start, quotes[number].end) for number in touched]
             result[place] = replace(candidate, content=merged([*candidate.content, *spans]))
             owner.update((number, place) for number in touched if number not in owner)
     heads = {candidate.head: place for place, candidate in enumerate(result)}
+    quoting = set(owner.values())
+    inside = marked(len(doc), ((quote.start, quote.end) for quote in quotes))
+    sentences = sentence_starts(doc)
     for number, quote in enumerate(quotes):
         if number in owner:
             continue
@@ -77,26 +102,24 @@ def with_quotations(
             continue
         if quote.end - quote.start - 2 < SENTENCE_LIKE:
             continue
-        for verb in _near_verbs(doc, quote, quotes):
+        for verb in _near_verbs(doc, quote, inside, sentences):
             if not speaks(verb):
                 continue
             known = heads.get(verb.i)
             if known is None:
-                owner[number] = heads[verb.i] = len(result)
+                known = heads[verb.i] = len(result)
                 result.append(_by_verb(verb, quote))
             else:
-                quoting = known in owner.values()
-                owner[number] = known
-                result[known] = _grown(result[known], quote) if quoting else _by_verb(verb, quote)
+                result[known] = _grown(result[known], quote) if known in quoting else _by_verb(verb, quote)
+            owner[number] = known
+            quoting.add(known)
             break
     return result
 
 
-def _belongs(candidate: Candidate, quote: Quoted) -> bool:
-    """Whether the content of a cue outside the quotation reaches into it."""
-    if quote.start <= candidate.head < quote.end:
-        return False
-    return any(start < quote.end and quote.start < end for start, end in candidate.content)
+def _stands_in(candidate: Candidate, quote: Quoted) -> bool:
+    """Whether the cue stands inside the quotation: what others quote it with is none of its content."""
+    return quote.start <= candidate.head < quote.end
 
 
 def follows(before: Quoted, quote: Quoted) -> bool:
@@ -110,14 +133,12 @@ def _grown(candidate: Candidate, quote: Quoted) -> Candidate:
     return replace(candidate, content=merged([*candidate.content, (quote.start, quote.end)]))
 
 
-def _near_verbs(doc: Doc, quote: Quoted, quotes: Sequence[Quoted]) -> Iterator[Token]:
+def _near_verbs(doc: Doc, quote: Quoted, inside: bytearray, sentences: Sequence[int]) -> Iterator[Token]:
     """Verbs outside quotations in the sentences of a quotation, nearest to one of its ends first."""
-    first, last = doc[quote.start].sent.start, doc[quote.end - 1].sent.end
-    verbs = [
-        doc[i]
-        for i in range(first, last)
-        if doc[i].pos_ == "VERB" and not any(other.start <= i < other.end for other in quotes)
-    ]
+    first = sentences[number_at(sentences, quote.start)]
+    behind = bisect_right(sentences, quote.end - 1)
+    last = sentences[behind] if behind < len(sentences) else len(doc)
+    verbs = [doc[i] for i in range(first, last) if not inside[i] and doc[i].pos_ == "VERB"]
     yield from sorted(verbs, key=lambda verb: (min(abs(verb.i - quote.end), abs(quote.start - 1 - verb.i)), verb.i))
 
 

@@ -1,5 +1,6 @@
 """The set of attributions that a ranker believes in: the likeliest readings that do not get into each other's way."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,8 @@ from kgraph.extract.attribution.quoted import Quoted
 from kgraph.extract.attribution.ranker import Ranker, logistic
 from kgraph.model import Block
 from kgraph.schemes import CueEntry
+
+STRIP = 64  # tokens, about two sentences
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -116,10 +119,20 @@ def _log_chances(
 def _chosen(readings: Sequence[Reading]) -> list[Reading]:
     """Greedily the likeliest that go together: one a cue, contents apart or one with its cue inside the other's."""
     chosen: list[Reading] = []
+    near: defaultdict[int, list[Reading]] = defaultdict(list)  # the chosen ones by the strips of text that they touch
     for one in readings:
-        if all(_goes_with(one, other) for other in chosen):
+        strips = _strips(one)
+        if all(_goes_with(one, other) for strip in strips for other in near[strip]):
             chosen.append(one)
+            for strip in strips:
+                near[strip].append(one)
     return chosen
+
+
+def _strips(one: Reading) -> range:
+    """The strips of STRIP tokens from a reading's first token to its last; two without a common one are apart."""
+    start, end = min(one.head, one.content[0][0]), max(one.head + 1, one.content[-1][1])
+    return range(start // STRIP, (end - 1) // STRIP + 1)
 
 
 def _goes_with(one: Reading, other: Reading) -> bool:

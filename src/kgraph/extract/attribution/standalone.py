@@ -4,11 +4,13 @@ The voice is the last one before them; where there is none, the first one behind
 Words inside quotations are no voices. Nothing is proposed where no voice is near.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kgraph.extract.attribution.frames import Candidate, Range
 from kgraph.extract.attribution.quoted import SENTENCE_LIKE, Quoted
+from kgraph.extract.places import number_at
 
 PATIENCE = 8  # paragraphs between a voice and a quotation, photograph captions and asides among them
 
@@ -27,27 +29,57 @@ def standing_alone(quotes: Sequence[Quoted], found: Sequence[Candidate], paragra
     `found` are the chosen candidates in any order; `voice` counts in it. `paragraphs` are the first tokens of the
     article's blocks.
     """
+    starts = [quote.start for quote in quotes]
+
+    def quoted(head: int) -> bool:
+        number = number_at(starts, head)
+        return number >= 0 and head < quotes[number].end
+
     voices = sorted(
         (candidate.head, place)
         for place, candidate in enumerate(found)
-        if candidate.source is not None and not any(quote.start <= candidate.head < quote.end for quote in quotes)
+        if candidate.source is not None and not quoted(candidate.head)
     )
     alone: list[Alone] = []
-    for group in _groups(quotes, found):
-        voice = _voice(group, voices, alone, paragraphs)
+    latest: tuple[int, int] | None = None  # where a quotation of this list ends, and whose it is
+    for group in _groups(quotes, _Claims(found)):
+        voice = _voice(group, voices, latest, paragraphs)
         if voice is not None:
             alone.append(Alone(content=tuple((quote.start, quote.end) for quote in group), voice=voice))
+            ended = (group[-1].end, voice)
+            latest = ended if latest is None else max(latest, ended)
     return alone
 
 
-def _groups(quotes: Sequence[Quoted], found: Sequence[Candidate]) -> Iterator[list[Quoted]]:
+class _Claims:
+    """Where the cues and contents of candidates stand, in order, so that each quotation asks only those near it."""
+
+    def __init__(self, found: Sequence[Candidate]) -> None:
+        self._found = sorted(found, key=lambda candidate: candidate.head)
+        self._heads = [candidate.head for candidate in self._found]
+        self._begins = sorted(start for candidate in found for start, _ in candidate.content)
+        self._ends = sorted(end for candidate in found for _, end in candidate.content)
+
+    def cue_between(self, start: int, end: int) -> bool:
+        """Whether a cue stands from `start` on and before `end`."""
+        return bisect_left(self._heads, start) < bisect_left(self._heads, end)
+
+    def claims(self, quote: Quoted) -> bool:
+        """Whether a cue outside the quotation has it in its content."""
+        contents = bisect_left(self._begins, quote.end) - bisect_right(self._ends, quote.start)
+        inside = self._found[bisect_left(self._heads, quote.start) : bisect_left(self._heads, quote.end)]
+        own = sum(start < quote.end and quote.start < end for one in inside for start, end in one.content)
+        return contents > own
+
+
+def _groups(quotes: Sequence[Quoted], claims: _Claims) -> Iterator[list[Quoted]]:
     """Unclaimed quotations, those of one paragraph and those that go on over paragraphs together."""
     group: list[Quoted] = []
     for quote in quotes:
-        if group and not _goes_on(group[-1], quote, found):
+        if group and not _goes_on(group[-1], quote, claims):
             yield group
             group = []
-        if quote.alone and not _is_claimed(quote, found) and (group or quote.end - quote.start - 2 >= SENTENCE_LIKE):
+        if quote.alone and not claims.claims(quote) and (group or quote.end - quote.start - 2 >= SENTENCE_LIKE):
             group.append(quote)
         elif group:
             yield group
@@ -56,39 +88,31 @@ def _groups(quotes: Sequence[Quoted], found: Sequence[Candidate]) -> Iterator[li
         yield group
 
 
-def _goes_on(before: Quoted, quote: Quoted, found: Sequence[Candidate]) -> bool:
+def _goes_on(before: Quoted, quote: Quoted, claims: _Claims) -> bool:
     if quote.continues and not before.closed:
         return True
-    between = any(before.end <= candidate.head < quote.start for candidate in found)
-    return quote.paragraph == before.paragraph and not between
-
-
-def _is_claimed(quote: Quoted, found: Sequence[Candidate]) -> bool:
-    """Whether a cue outside the quotation has it in its content."""
-    return any(
-        start < quote.end and quote.start < end
-        for candidate in found
-        if not quote.start <= candidate.head < quote.end
-        for start, end in candidate.content
-    )
+    return quote.paragraph == before.paragraph and not claims.cue_between(before.end, quote.start)
 
 
 def _voice(
-    group: Sequence[Quoted], voices: Sequence[tuple[int, int]], alone: Sequence[Alone], paragraphs: Sequence[int]
+    group: Sequence[Quoted],
+    voices: Sequence[tuple[int, int]],
+    latest: tuple[int, int] | None,
+    paragraphs: Sequence[int],
 ) -> int | None:
     """The place of the attribution that a group of quotations goes on with."""
     start, end = group[0].start, group[-1].end
-    heard = [(head, place) for head, place in voices if head < start]
-    heard += [(one.content[-1][1], one.voice) for one in alone]
+    behind = bisect_left(voices, (start,))
+    heard = [*voices[max(behind - 1, 0) : behind], *([] if latest is None else [latest])]
     last = max(heard, default=None)
     if last is not None and _between(last[0], start, paragraphs) <= PATIENCE:
         return last[1]
-    following = next(((head, place) for head, place in voices if head >= end), None)
-    if following is not None and _between(end - 1, following[0], paragraphs) <= 1:
-        return following[1]
+    following = bisect_left(voices, (end,))
+    if following < len(voices) and _between(end - 1, voices[following][0], paragraphs) <= 1:
+        return voices[following][1]
     return None
 
 
 def _between(start: int, end: int, paragraphs: Sequence[int]) -> int:
     """The borders of paragraphs between two tokens."""
-    return sum(start < border <= end for border in paragraphs)
+    return max(bisect_right(paragraphs, end) - bisect_right(paragraphs, start), 0)
