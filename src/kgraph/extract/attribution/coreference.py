@@ -174,7 +174,7 @@ class Discourse:
         before: bool = False,
         admits: Callable[[Phrase], bool] = lambda phrase: True,
     ) -> tuple[Phrase, ...]:
-        """The mention before a token that is worth most, within `reach` sentences; `before` its own sentence or in it."""
+        """The mention before a token that is worth most, within `reach` sentences; with `before` not in its own."""
         best: tuple[float, int, Phrase] | None = None
         here = self._sentence[at]
         for sentence in range(here - before, max(here - reach, 0) - 1, -1):

@@ -1,4 +1,4 @@
-"""What coreference has met so far, kept by sentence, by word and by phrase, so that looking back costs no whole article."""
+"""What coreference has met so far, by sentence, word and phrase, so that looking back goes over no whole article."""
 
 from bisect import insort
 from collections.abc import Hashable, Iterable, Iterator, Sequence

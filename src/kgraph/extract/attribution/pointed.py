@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from kgraph.extract.attribution.decoding import Found, holders, trimmed
 from kgraph.extract.attribution.encoder import Place, Pointing
 from kgraph.extract.attribution.frames import Candidate, Range, addressee_of, noun_phrase, source_of
-from kgraph.extract.attribution.quoted import Quoted, merged
+from kgraph.extract.attribution.quoted import QuotationOrder, Quoted, merged
 from kgraph.extract.places import marked, token_starts
 from kgraph.model import Relation
 from kgraph.schemes import CueEntry
@@ -60,14 +60,14 @@ def _outermost(
     doc: Doc, quotes: Sequence[Quoted], scheme: Mapping[tuple[str, str], CueEntry], pointings: Sequence[Pointing]
 ) -> Iterator[Found]:
     """Each pointing as a candidate; those without a whole token or a word of content drop out."""
-    starts = token_starts(doc)
+    starts, order = token_starts(doc), QuotationOrder(quotes)
     for pointing in pointings:
         cue = _without_marks(doc, _tokens(starts, len(doc), pointing.cue))
         content = merged([_after_name(doc, _tokens(starts, len(doc), place)) for place in pointing.content])
         if cue[0] == cue[1]:
             continue
         head = _cue_head([doc[i] for i in range(*cue)], scheme)
-        content = trimmed(doc, _with_whole_quotations(content, quotes, head.i))
+        content = trimmed(doc, _with_whole_quotations(content, quotes, order, head.i))
         if not content:
             continue
         given = None if pointing.source is None else _tokens(starts, len(doc), pointing.source)
@@ -82,7 +82,7 @@ def _outermost(
             content=content,
             addressee=addressee_of(head) if head.pos_ == "VERB" else None,
         )
-        yield Found(candidate=candidate, entry=_entry(scheme, head, _is_quoted(content, quotes)), score=pointing.score)
+        yield Found(candidate=candidate, entry=_entry(scheme, head, bool(order.touched(content))), score=pointing.score)
 
 
 def _entry(scheme: Mapping[tuple[str, str], CueEntry], head: Token, quoted: bool) -> CueEntry:
@@ -161,14 +161,12 @@ def _source_head(doc: Doc, source: Range) -> int:
     return (tops or heads or nominal or [doc[i] for i in inside if doc[i].is_alpha])[0].i
 
 
-def _is_quoted(content: Sequence[Range], quotes: Sequence[Quoted]) -> bool:
-    return any(start < quote.end and quote.start < end for start, end in content for quote in quotes)
-
-
-def _with_whole_quotations(content: Sequence[Range], quotes: Sequence[Quoted], head: int) -> tuple[Range, ...]:
+def _with_whole_quotations(
+    content: Sequence[Range], quotes: Sequence[Quoted], order: QuotationOrder, head: int
+) -> tuple[Range, ...]:
     """The content with each quotation that it holds most of, marks included."""
     grown = list(content)
-    for quote in quotes:
+    for quote in (quotes[number] for number in order.touched(content)):
         if quote.start <= head < quote.end:
             continue
         inside = sum(max(0, min(end, quote.end) - max(start, quote.start)) for start, end in content)

@@ -1,5 +1,6 @@
 """Proposals: cues that may attribute, each with the chances of its contents and sources, and joint readings of them."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,9 @@ BEST_CONTENTS = 3  # of a cue that are read jointly with
 BEST_SOURCES = 2  # of its sources
 NOTCHES = (-6, -5, -4, -3, -2.5, -2, -1.6, -1.3, -1, -0.8, -0.6, -0.4, -0.2, -0.1, -0.05)  # of log chances
 ODDS_NOTCHES = (-3, -2.5, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 2.5, 3, 4, 5)
+PASSED_ODDS = hashed([f"cue>{notch}" for notch in ODDS_NOTCHES])
+PASSED_CONTENT = hashed([f"content>{notch}" for notch in NOTCHES])
+PASSED_SOURCE = hashed([f"source>{notch}" for notch in NOTCHES])
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -92,10 +96,8 @@ def joint_readings(
             yield Joint(
                 content=content,
                 source=source,
-                row=hashed(
-                    _joint_features(
-                        c, one, odds, float(content_logs[content]), float(source_logs[source]), hows, source, ranges
-                    )
+                row=_joint_row(
+                    c, one, odds, float(content_logs[content]), float(source_logs[source]), hows, source, ranges
                 ),
             )
             taken += 1
@@ -114,28 +116,29 @@ def colon_row(c: Columns, one: Candidate) -> list[int]:
     return hashed(names)
 
 
-def _joint_features(
+def _joint_row(
     c: Columns, one: Proposal, odds: float, content: float, source: float, hows: Sequence[str], who: int, ranges: Ranges
-) -> list[str]:
-    """Log chances as notches passed, so that the last model can bend them, and what kinds met."""
+) -> list[int]:
+    """Log chances as notches passed, so that the last model can bend them, and what kinds met; hashed."""
     i, kind = one.head, one.kind
-    names = ["bias", f"k={kind}"]
-    names += [f"cue>{notch}" for notch in ODDS_NOTCHES if odds > notch]
-    names += [f"content>{notch}" for notch in NOTCHES if content > notch]
-    names += [f"source>{notch}" for notch in NOTCHES if source > notch]
+    row = hashed(["bias", f"k={kind}"])
+    row += PASSED_ODDS[: _level(odds, ODDS_NOTCHES)]
+    row += PASSED_CONTENT[: _level(content, NOTCHES)]
+    row += PASSED_SOURCE[: _level(source, NOTCHES)]
     level = _level(odds, ODDS_NOTCHES) // 3
     how, by = hows[0], one.sources[who][0]
     lemma, head = c.lemma[i], one.sources[who][1]
     quoted = "in" if c.quote[i] >= 0 else "out"
     what = noun_kind(c, head) if head >= 0 else "none"
-    names += [
+    names = [
         f"how={how}", f"by={by}", f"how+by={how} {by}", f"k+how={kind} {how} {level}", f"q={quoted} {level}",
         f"n={size(sum(end - start for start, end in ranges))}", f"c={_level(content, NOTCHES) // 3} {level}",
         f"s={_level(source, NOTCHES) // 3} {level}", f"l={lemma}", f"l+how={lemma} {how}", f"what={what} {kind}",
         f"marks={quoting(c, ranges)} {how}", f"dep={c.dep[i]} {level}", f"more={len(hows)}",
     ]  # fmt: skip
-    return names
+    return row + hashed(names)
 
 
 def _level(value: float, notches: Sequence[float]) -> int:
-    return sum(value > notch for notch in notches)
+    """How many notches, which rise, a value has passed."""
+    return bisect_left(notches, value)

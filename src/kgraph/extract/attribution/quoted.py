@@ -48,6 +48,28 @@ def quoted_ranges(doc: Doc, quotations: Sequence[Quotation], paragraphs: Sequenc
     )
 
 
+class QuotationOrder:
+    """The quotations of a document, asked by place; they stand in order and apart from each other."""
+
+    def __init__(self, quotes: Sequence[Quoted]) -> None:
+        self._starts, self._ends = [quote.start for quote in quotes], [quote.end for quote in quotes]
+
+    def touched(self, content: Sequence[Range]) -> list[int]:
+        """The numbers of the quotations that share a token with one of the ranges, in order."""
+        return sorted(
+            {
+                number
+                for start, end in content
+                for number in range(bisect_right(self._ends, start), bisect_left(self._starts, end))
+            }
+        )
+
+    def holds(self, token: int) -> bool:
+        """Whether a token stands in a quotation."""
+        number = number_at(self._starts, token)
+        return number >= 0 and token < self._ends[number]
+
+
 class _Outside:
     """What the sentences of a document hold outside its quotations; each sentence is looked at once."""
 
@@ -76,14 +98,9 @@ def with_quotations(
     """The candidates with their quotations: grown, added where a cue stands near, gone on with where none does."""
     result = list(found)
     owner: dict[int, int] = {}  # number of quotation -> place in result
-    starts, ends = [quote.start for quote in quotes], [quote.end for quote in quotes]
+    order = QuotationOrder(quotes)
     for place, candidate in enumerate(result):
-        near = {
-            number
-            for start, end in candidate.content
-            for number in range(bisect_right(ends, start), bisect_left(starts, end))
-        }
-        touched = [number for number in sorted(near) if not _stands_in(candidate, quotes[number])]
+        touched = [n for n in order.touched(candidate.content) if not _stands_in(candidate, quotes[n])]
         if touched:
             spans = [(quotes[number].start, quotes[number].end) for number in touched]
             result[place] = replace(candidate, content=merged([*candidate.content, *spans]))

@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kgraph.extract.attribution.frames import Candidate, Range
-from kgraph.extract.attribution.quoted import SENTENCE_LIKE, Quoted
-from kgraph.extract.places import number_at
+from kgraph.extract.attribution.quoted import SENTENCE_LIKE, QuotationOrder, Quoted
 
 PATIENCE = 8  # paragraphs between a voice and a quotation, photograph captions and asides among them
 
@@ -29,16 +28,11 @@ def standing_alone(quotes: Sequence[Quoted], found: Sequence[Candidate], paragra
     `found` are the chosen candidates in any order; `voice` counts in it. `paragraphs` are the first tokens of the
     article's blocks.
     """
-    starts = [quote.start for quote in quotes]
-
-    def quoted(head: int) -> bool:
-        number = number_at(starts, head)
-        return number >= 0 and head < quotes[number].end
-
+    order = QuotationOrder(quotes)
     voices = sorted(
         (candidate.head, place)
         for place, candidate in enumerate(found)
-        if candidate.source is not None and not quoted(candidate.head)
+        if candidate.source is not None and not order.holds(candidate.head)
     )
     alone: list[Alone] = []
     latest: tuple[int, int] | None = None  # where a quotation of this list ends, and whose it is
