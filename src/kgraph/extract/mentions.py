@@ -30,6 +30,7 @@ COMPANY_ENDINGS = words("company-endings")
 PARTICLES = words("name-particles")
 OWN = frozenset({"his", "her", "himself", "herself"})
 TITLE_MODIFIERS = words("title-modifiers")
+SHORTEST_NAME = 4  # letters of a first name that no list has
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -239,7 +240,7 @@ def _name_run(doc: Doc, start: int, end: int) -> Phrase:
 
 def _retyped(doc: Doc, phrases: list[Phrase]) -> list[Phrase]:
     """Types that grammar knows better than the tagger; what it calls a person once is one wherever it is named."""
-    last_names = _last_names(doc, phrases)
+    last_names = _last_names(doc, phrases) | _first_names(doc, phrases)
     typed = [replace(phrase, type=_type_by_grammar(doc, phrase, last_names)) for phrase in phrases]
     told = {_text(doc, one) for one, was in zip(typed, phrases, strict=True) if one.type == "person" != was.type}
     alone = {_text(doc, one) for one in typed if one.type == "person" and one.end - one.start == 1}
@@ -261,9 +262,18 @@ def _text(doc: Doc, phrase: Phrase) -> str:
 
 
 def _first_names(doc: Doc, phrases: Sequence[Phrase]) -> set[str]:
-    """The first words of the full names of persons, where they are first names."""
+    """The first words of the full names of persons, where they are first names or words of no other use here."""
     firsts = {doc[phrase.start].text for phrase in phrases if phrase.type == "person" and phrase.end - phrase.start > 1}
-    return {first for first in firsts if is_first_name(first)}
+    texts = (doc.vocab.strings[number] for number in set(doc.to_array("ORTH").tolist()))
+    small = {text for text in texts if text.islower()}
+    return {first for first in firsts if is_first_name(first) or _is_only_a_name(first, small)}
+
+
+def _is_only_a_name(word: str, small: set[str]) -> bool:
+    if len(word) < SHORTEST_NAME or not word.istitle():
+        return False
+    known = any(word.lower() in listed for listed in (COURTESY, CALENDAR, small))
+    return not known and noun_type(word) is None
 
 
 def _last_names(doc: Doc, phrases: Sequence[Phrase]) -> set[str]:

@@ -83,8 +83,6 @@ def _groups(quotes: Sequence[Quoted], claims: _Claims) -> Iterator[list[Quoted]]
 
 
 def _goes_on(before: Quoted, quote: Quoted, claims: _Claims) -> bool:
-    if quote.continues and not before.closed:
-        return True
     return quote.paragraph == before.paragraph and not claims.cue_between(before.end, quote.start)
 
 
