@@ -1,5 +1,6 @@
 """From article to parse: offsets, layout, long and failing texts; a blank pipeline where the model is not asked."""
 
+import pytest
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -78,8 +79,32 @@ def test_a_paragraph_longer_than_a_piece_is_cut_at_a_blank() -> None:
 def test_a_text_without_blanks_is_cut_all_the_same() -> None:
     """A single word longer than a piece ends nothing."""
     article = article_of("a" * (annotate.PIECE_LIMIT + 5))
-    ((_, doc, _),) = annotate.annotate([article], nlp=blank())
-    assert doc.text == article.text
+    ((_, doc, problems),) = annotate.annotate([article], nlp=blank())
+    assert len(doc.text) == len(article.text)
+    assert doc.text.strip() == "a" * annotate.PARAGRAPH_LIMIT
+    assert len(problems) == 1
+
+
+def test_an_endless_paragraph_is_read_to_the_last_sentence_that_fits() -> None:
+    """What is longer than any paragraph of news is blanked from there on, with one problem."""
+    article = article_of("The bridge is closed. " * 9000 + "End.", "The port is open.")
+    ((_, doc, problems),) = annotate.annotate([article], nlp=blank("sentencizer"))
+    read = [sentence.text.strip() for sentence in doc.sents if sentence.text.strip()]
+    assert len(doc.text) == len(article.text)
+    assert read == ["The bridge is closed."] * (annotate.PARAGRAPH_LIMIT // 22) + ["The port is open."]
+    assert [problem.message for problem in problems] == [
+        "the paragraph at character 0 has 198004 characters; only the first 19998 are read"
+    ]
+
+
+@pytest.mark.parametrize("marks", ["(" * 20_000, "( " * 10_000, '"\n\n' * 5000, "“”" * 10_000, ". , ; : " * 2500])
+def test_endless_marks_are_left_out(marks: str) -> None:
+    """Marks without a word between them, blanks or not, are blanked out with one problem; the text around stays."""
+    article = article_of(f"The bridge {marks[:19_000]} is closed.")
+    ((_, doc, problems),) = annotate.annotate([article], nlp=blank())
+    assert [token.text for token in doc if not token.is_space] == ["The", "bridge", "is", "closed", "."]
+    assert len(doc.text) == len(article.text)
+    assert len(problems) == 1
 
 
 def test_a_run_of_punctuation_is_blanked_and_told() -> None:

@@ -1,5 +1,6 @@
 """The README is true: it names every command, and its examples give what it shows."""
 
+import doctest
 import os
 import re
 import subprocess
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import kgraph.extract.component
 from kgraph import ids
 from kgraph.pipeline import build
 
@@ -48,6 +50,17 @@ def test_example_gives_what_the_readme_shows(example: str, demo: Path) -> None:
         ["bash", "-c", call], cwd=demo, capture_output=True, text=True, check=True, env={**os.environ, "PATH": path}
     )
     assert told.stdout.replace("\r\n", "\n").rstrip("\n") == answer
+
+
+def test_python_gives_what_the_readme_shows() -> None:
+    """The session with spaCy, word for word."""
+    assert kgraph.extract.component.NAME in README
+    (session,) = re.findall(r"^```python\n(>>> .*?)^```$", README, re.DOTALL | re.MULTILINE)
+    test = doctest.DocTestParser().get_doctest(session, {}, "README", "README.md", 0)
+    told: list[str] = []
+    results = doctest.DocTestRunner(verbose=False).run(test, out=told.append)
+    assert results.attempted >= 5
+    assert not results.failed, "".join(told)
 
 
 def test_there_are_examples() -> None:

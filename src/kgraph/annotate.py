@@ -28,6 +28,7 @@ BATCH = 32  # articles in flight
 PARSER_FAILURES = (ValueError, IndexError, KeyError, RuntimeError, MemoryError)  # what spaCy raises for a text
 
 PUNCTUATION_RUN = re.compile(rf"[^\w\s](?:\s*[^\w\s]){{{RUN_LIMIT - 1},}}")
+BLANK_RUN = re.compile(rf"\s{{{RUN_LIMIT},}}")
 SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s")
 DATELINE = re.compile(
     r"[A-Z][A-Z'’]{2,}(?: [A-Z][A-Z'’]+)*"  # place
@@ -133,26 +134,24 @@ def _joined(nlp: Language, docs: Sequence[Doc]) -> Doc:
 def _readable(article: Article) -> tuple[str, tuple[Problem, ...]]:
     """The text with what no news has blanked out, character for character, so that offsets stay; and the problems."""
     problems: list[Problem] = []
-    text = article.text
-    for block in article.blocks:
-        if block.end - block.start > PARAGRAPH_LIMIT:
-            end = _end_of_reading(text, block.start)
-            text = text[:end] + " " * (block.end - end) + text[block.end :]
-            problems.append(
-                Problem(
-                    stage="annotate",
-                    message=f"the paragraph at character {block.start} has {block.end - block.start} characters; "
-                    f"only the first {end - block.start} are read",
-                )
-            )
+
+    def tell(message: str) -> None:
+        problems.append(Problem(stage="annotate", message=message))
 
     def blank(match: re.Match[str]) -> str:
         marks = sum(not sign.isspace() for sign in match.group())
-        message = f"left out {marks} punctuation marks from character {match.start()} on"
-        problems.append(Problem(stage="annotate", message=message))
+        tell(f"left out {marks} punctuation marks from character {match.start()} on")
         return " " * (match.end() - match.start())
 
-    return PUNCTUATION_RUN.sub(blank, text), tuple(problems)
+    text = PUNCTUATION_RUN.sub(blank, article.text)
+    for block in article.blocks:
+        size = block.end - block.start
+        if size > PARAGRAPH_LIMIT and len(BLANK_RUN.sub(" ", text[block.start : block.end])) > PARAGRAPH_LIMIT:
+            end = _end_of_reading(text, block.start)
+            text = text[:end] + " " * (block.end - end) + text[block.end :]
+            read = end - block.start
+            tell(f"the paragraph at character {block.start} has {size} characters; only the first {read} are read")
+    return text, tuple(problems)
 
 
 def _end_of_reading(text: str, start: int) -> int:

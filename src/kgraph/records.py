@@ -1,6 +1,7 @@
 """Values to JSON Lines and back; the only file that knows the wire forms.
 
-`facts_line` and `facts_from_line` are the form in which facts are kept beside the store, an exact round trip.
+`facts_line` and `facts_from_line` are the form in which facts are kept beside the store, an exact round trip;
+`attributions_line` and `attributions_from_line` are the same for attributions alone, as a spaCy Doc carries them.
 `article_record` is the form that `kgraph extract` writes, with IRIs instead of local names.
 """
 
@@ -33,6 +34,21 @@ def facts_from_line(line: str) -> Facts:
     assert isinstance(facts, Facts)
     _check(facts)
     return facts
+
+
+def attributions_line(attributions: Sequence[Attribution]) -> str:
+    """Attributions as one line of JSON, without a line end."""
+    values = [dataclasses.asdict(attribution) for attribution in attributions]
+    return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def attributions_from_line(line: str) -> tuple[Attribution, ...]:
+    """The attributions that `attributions_line` wrote; RecordError when the line is anything else."""
+    try:
+        found: tuple[Attribution, ...] = _value(tuple[Attribution, ...], json.loads(line), "attributions")
+    except ValueError as error:
+        raise RecordError(f"this is no line of JSON: {error}; extract the article again") from error
+    return found
 
 
 def article_record(
