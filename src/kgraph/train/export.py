@@ -4,11 +4,13 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 
-from kgraph.train.network import AttributionNetwork
+from kgraph.train.network import HEADS, WIDTH, AttributionNetwork
+from kgraph.train.unpadded import unpadded
 
 OPSET = 17
 OUTPUTS = ("tags", "queries", "keys", "biases")
@@ -32,6 +34,7 @@ def export(network: AttributionNetwork, tokenizer: Tokenizer, folder: Path) -> N
             dynamo=False,
         )
         quantize_dynamic(full, folder / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True)
+    onnx.save(unpadded(onnx.load(folder / "encoder.onnx"), width=WIDTH, heads=HEADS), folder / "encoder.onnx")
     np.savez(
         folder / "tables.npz",
         distance=network.distance.weight.detach().numpy(),

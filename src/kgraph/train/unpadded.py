@@ -1,10 +1,10 @@
 """The exported graph without what only batches need: the program runs one window at a time, and pads none.
 
 The numbers that come out stay the same to the last bit: a mask that hides nothing adds zero, chances of a row that sees
-at least one piece are never undefined, and the sizes of an attention head are known beforehand.
+at least one piece are never undefined, and shapes are known but for the number of pieces.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import onnx
@@ -18,13 +18,9 @@ def unpadded(model: ModelProto, *, width: int, heads: int) -> ModelProto:
     made = onnx.ModelProto()
     made.CopyFrom(model)
     by_output = {output: node for node in made.graph.node for output in node.output}
-    rest = _Constants(made)
-    shapes = {
-        4: rest.of(np.array([COPIED, COPIED, heads, width // heads])),
-        3: rest.of(np.array([COPIED, COPIED, width])),
-    }
-    head_size = np.float32(width // heads)
-    scale = rest.of(np.sqrt(np.float32(1) / np.sqrt(head_size)))
+    constants = _Constants(made)
+    split = constants.of([COPIED, COPIED, heads, width // heads])
+    joined = constants.of([COPIED, COPIED, width])
     renamed: dict[str, str] = {}
     for node in made.graph.node:
         if node.op_type == "Add" and _comes_from(node.input[1], "Where", by_output):
@@ -32,9 +28,7 @@ def unpadded(model: ModelProto, *, width: int, heads: int) -> ModelProto:
         elif node.op_type == "Where" and _comes_from(node.input[0], "IsNaN", by_output):
             renamed[node.output[0]] = node.input[2]
         elif node.op_type == "Reshape" and _comes_from(node.input[1], "Concat", by_output):
-            node.input[1] = shapes[len(by_output[node.input[1]].input)]
-        elif node.op_type == "Mul" and _comes_from(node.input[1], "Sqrt", by_output):
-            node.input[1] = scale
+            node.input[1] = split if len(by_output[node.input[1]].input) == 4 else joined
     if not renamed:
         raise ValueError("the exported graph has no mask of padding; was it exported from another network?")
     for node in made.graph.node:
@@ -52,9 +46,9 @@ class _Constants:
     def __init__(self, model: ModelProto) -> None:
         self._kept = model.graph.initializer
 
-    def of(self, value: np.generic | np.ndarray) -> str:
+    def of(self, sizes: Sequence[int]) -> str:
         name = f"known_{len(self._kept)}"
-        self._kept.append(numpy_helper.from_array(np.asarray(value), name))
+        self._kept.append(numpy_helper.from_array(np.array(sizes, dtype=np.int64), name))
         return name
 
 
