@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kgraph.extract.attribution.decoding import Found, trimmed, with_nested
+from kgraph.extract.attribution import anaphora
+from kgraph.extract.attribution.decoding import Contents, Found, trimmed, with_nested
 from kgraph.extract.attribution.encoder import Place, Pointing
 from kgraph.extract.attribution.frames import SUBJECTS, Candidate, Range, addressee_of, noun_phrase, source_of
 from kgraph.extract.attribution.quoted import QuotationOrder, Quoted, merged
@@ -18,6 +19,7 @@ from kgraph.model import Block, Relation
 from kgraph.schemes import CueEntry
 
 FRAME = "pointed"
+RULED = frozenset({anaphora.FRAME, "adverb"})  # what the encoder was not taught
 LAYOUT_FRAMES = frozenset({"transcript", "signed"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 PARTS = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective"}
@@ -46,8 +48,12 @@ def pointed(
     for one in headlines:
         line = marked(len(doc), [_extent(one.candidate)])
         outer += [] if any(_touches(other.candidate, line) for other in read) else [one]
-    held = marked(len(doc), (content for one in outer for content in one.candidate.content))
-    outer = [one for one in outer if not (held[one.candidate.head] and _is_function_word(doc, one.candidate))]
+    back = marked(len(doc), (one.candidate.cue for one in found if one.candidate.frame == anaphora.FRAME))
+    outer = [one for one in outer if 1 not in back[slice(*one.candidate.cue)]]  # "has been" of "has been echoed by"
+    contents = Contents(doc, outer)
+    outer += [one for one in found if one.candidate.frame in RULED and not contents.hold(one.candidate)]
+    contents = Contents(doc, outer)
+    outer = [one for one in outer if not (contents.hold(one.candidate) and _is_function_word(doc, one.candidate))]
     return with_nested(doc, quotes, outer, [*found, *loose])
 
 
