@@ -14,6 +14,7 @@ from kgraph.extract.attribution.decoding import Contents, Found, trimmed, with_n
 from kgraph.extract.attribution.encoder import Place, Pointing
 from kgraph.extract.attribution.frames import SUBJECTS, Candidate, Range, addressee_of, noun_phrase, source_of
 from kgraph.extract.attribution.quoted import QuotationOrder, Quoted, merged
+from kgraph.extract.attribution.relations import relation_of
 from kgraph.extract.places import marked, token_starts
 from kgraph.model import Block, Relation
 from kgraph.schemes import CueEntry
@@ -24,6 +25,7 @@ LAYOUT_FRAMES = frozenset({"transcript", "signed"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 PARTS = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective"}
 FUNCTIONAL = frozenset({"ADP", "PART", "SCONJ", "DET", "CCONJ"})  # no cue of their own inside what is said
+QUOTED_SHARE = 0.5  # of the tokens of a content, from which on an unknown word says it
 LONGEST_HOLE = 3  # tokens, two auxiliaries and a verb
 WHOLE_QUOTATION = 0.6  # share of the tokens between the marks in the content from which on all of it is
 
@@ -50,8 +52,15 @@ def pointed(
         outer += [] if any(_touches(other.candidate, line) for other in read) else [one]
     back = marked(len(doc), (one.candidate.cue for one in found if one.candidate.frame == anaphora.FRAME))
     outer = [one for one in outer if 1 not in back[slice(*one.candidate.cue)]]  # "has been" of "has been echoed by"
+    taken = {index for one in outer for index in range(*one.candidate.cue)}
     contents = Contents(doc, outer)
-    outer += [one for one in found if one.candidate.frame in RULED and not contents.hold(one.candidate)]
+    outer += [
+        one
+        for one in found
+        if (one.candidate.frame in RULED or (one.within is None and relation_of(doc, one) == "declines-comment"))
+        and one.candidate.head not in taken
+        and not contents.hold(one.candidate)
+    ]
     contents = Contents(doc, outer)
     outer = [one for one in outer if not (contents.hold(one.candidate) and _is_function_word(doc, one.candidate))]
     return with_nested(doc, quotes, outer, [*found, *loose])
@@ -149,7 +158,11 @@ def _outermost(
             content=content,
             addressee=addressee_of(head) if head.pos_ == "VERB" else None,
         )
-        yield Found(candidate=candidate, entry=_entry(scheme, head, bool(order.touched(content))), score=pointing.score)
+        yield Found(
+            candidate=candidate,
+            entry=_entry(scheme, head, _is_quoted(content, [quotes[number] for number in order.touched(content)])),
+            score=pointing.score,
+        )
 
 
 def _entry(scheme: Mapping[tuple[str, str], CueEntry], head: Token, quoted: bool) -> CueEntry:
@@ -257,6 +270,12 @@ def _source_head(doc: Doc, source: Range) -> int:
     tops = [token for token in nominal if token.head.i not in inside or token.head.i == token.i]
     heads = [token for token in nominal if token.head.pos_ not in NOMINAL]
     return (tops or heads or nominal or [doc[i] for i in inside if doc[i].is_alpha])[0].i
+
+
+def _is_quoted(content: Sequence[Range], near: Sequence[Quoted]) -> bool:
+    """Whether most of a content is in quotation marks: a word or two in them are no speech."""
+    quoted = sum(max(0, min(end, q.end) - max(start, q.start)) for start, end in content for q in near)
+    return quoted >= QUOTED_SHARE * sum(end - start for start, end in content)
 
 
 def _with_whole_quotations(
