@@ -13,7 +13,7 @@ from kgraph.model import MENTION_TYPES, Entity, MentionKey, MentionType
 from kgraph.resolve.article import Draft, Reading, people_of, settle
 from kgraph.resolve.entities import KNOWN_TYPES, LEVELS, identifier
 from kgraph.resolve.groups import by_key
-from kgraph.resolve.names import fold, is_full, sound
+from kgraph.resolve.names import PersonName, fold, is_full, sound
 from kgraph.resolve.sightings import Key, Sighting
 
 Claim = tuple[bool, str]  # whether only another reading gives the id, and the entity that the mention stands for
@@ -133,15 +133,24 @@ def _doubtful(drafts: Sequence[Draft]) -> frozenset[Key]:
 def _peoples(drafted: Draft, people: frozenset[Key], doubtful: frozenset[Key]) -> Iterator[frozenset[Key]]:
     """Who of the article's full names may be people: without the doubtful ones, with all, and with each of them.
 
-    A doubtful one that shares no part of its name with another name of the article makes no difference.
+    A doubtful one makes no difference if none of the article's names can be short for it, nor it for another.
     """
-    parts = Counter(part for form in {fold(seen.form) for seen in drafted.sightings} for part in _sounds(form))
-    full = [seen for seen in drafted.sightings if seen.key in doubtful]
-    doubts = sorted({seen.key for seen in full if any(parts[part] > 1 for part in _sounds(fold(seen.form)))})
+    forms = {fold(seen.form): seen.form for seen in drafted.sightings}
+    short = {form for form, written in forms.items() if len(PersonName.of(written).first) <= 1}
+    parts = Counter(part for form in forms for part in _sounds(form))
+    short_parts = Counter(part for form in short for part in _sounds(form))
+    doubts = {
+        seen.key
+        for seen in drafted.sightings
+        if seen.key in doubtful
+        for form in (fold(seen.form),)
+        for part in _sounds(form)
+        if (parts[part] > 1 if form in short else short_parts[part])
+    }
     if not doubts:
         return
-    surely = frozenset({seen.key for seen in drafted.sightings} & people) - frozenset(doubts)
-    yield from dict.fromkeys((surely, surely | set(doubts), *(surely | {key} for key in doubts)))
+    surely = frozenset({seen.key for seen in drafted.sightings} & people) - doubts
+    yield from dict.fromkeys((surely, surely | doubts, *(surely | {key} for key in sorted(doubts))))
 
 
 def _sounds(form: str) -> frozenset[str]:
