@@ -30,6 +30,7 @@ COMPANY_ENDINGS = words("company-endings")
 PARTICLES = words("name-particles")
 OWN = frozenset({"his", "her", "himself", "herself"})
 TITLE_MODIFIERS = words("title-modifiers")
+SHORTEST_NAME = 4  # letters of a first name that no list has
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -236,7 +237,7 @@ def _name_run(doc: Doc, start: int, end: int) -> Phrase:
 
 def _retyped(doc: Doc, phrases: list[Phrase]) -> list[Phrase]:
     """Types that grammar knows better than the tagger; what it calls a person once is one wherever it is named."""
-    last_names = _last_names(doc, phrases)
+    last_names = _last_names(doc, phrases) | _first_names(doc, phrases)
     typed = [replace(phrase, type=_type_by_grammar(doc, phrase, last_names)) for phrase in phrases]
     told = {_text(doc, one) for one, was in zip(typed, phrases, strict=True) if one.type == "person" != was.type}
     alone = {_text(doc, one) for one in typed if one.type == "person" and one.end - one.start == 1}
@@ -258,9 +259,15 @@ def _text(doc: Doc, phrase: Phrase) -> str:
 
 
 def _first_names(doc: Doc, phrases: Sequence[Phrase]) -> set[str]:
-    """The first words of the full names of persons, where they are first names."""
+    """The first words of the full names of persons, where they are first names or words of no other use here."""
     firsts = {doc[phrase.start].text for phrase in phrases if phrase.type == "person" and phrase.end - phrase.start > 1}
-    return {first for first in firsts if is_first_name(first)}
+    small = {token.text for token in doc if token.is_lower}
+    return {first for first in firsts if is_first_name(first) or _is_only_a_name(first, small)}
+
+
+def _is_only_a_name(word: str, small: set[str]) -> bool:
+    known = word.lower() in COURTESY | CALENDAR | small or noun_type(word) is not None
+    return len(word) >= SHORTEST_NAME and word.istitle() and not known
 
 
 def _last_names(doc: Doc, phrases: Sequence[Phrase]) -> set[str]:
