@@ -6,7 +6,7 @@ import pyoxigraph as ox
 
 from kgraph.assemble.graph import ArticleGraph
 from kgraph.model import Entity, Facts, Mention, MentionType, Resolution, Role, Statement
-from kgraph.vocab import KG, ORG, PROV, RDF, RDFS, SCHEMA, SKOS
+from kgraph.vocab import DCTERMS, KG, ORG, PROV, RDF, RDFS, SCHEMA, SKOS
 
 NAMES_LANGUAGE = "en"  # entities are shared by articles: their names carry one tag, whatever an article's language
 
@@ -45,6 +45,12 @@ def write_entity(graph: ArticleGraph, name: str, resolution: Resolution) -> None
     graph.add(node, SKOS.exactMatch, *(ox.NamedNode(iri) for iri in entity.same_as))
 
 
+def write_former_ids(graph: ArticleGraph, resolution: Resolution) -> None:
+    """Writes to which entity an id leads that a smaller corpus would give to this article's mentions."""
+    for old in resolution.former.get(graph.facts.article.id, ()):
+        graph.add(graph.iri(old), DCTERMS.isReplacedBy, graph.iri(resolution.replaced[old]))
+
+
 def write_mention(graph: ArticleGraph, mention: Mention, resolution: Resolution) -> None:
     """Writes a mention, if it is known for whom it stands."""
     entities = resolution.entities_of(graph.facts.article, mention.span)
@@ -63,10 +69,12 @@ def write_role(graph: ArticleGraph, role: Role, resolution: Resolution) -> None:
     offices: tuple[str | None, ...] = (None,)
     if role.organization is not None:
         offices = resolution.entities_of(article, role.organization) or (None,)
-    for person in resolution.entities_of(article, role.person):
-        for office in offices:
-            where = (str(role.evidence.start), str(role.evidence.end))
-            node = graph.name("role", person, role.title, office or "", *where)
+    words = (role.evidence, role.person, *(() if role.organization is None else (role.organization,)))
+    where = [str(offset) for span in words for offset in (span.start, span.end)]
+    for number, person in enumerate(resolution.entities_of(article, role.person)):
+        for place, office in enumerate(offices):
+            # Not the entities' ids: those may change with the corpus.
+            node = graph.name("role", role.title, *where, str(number), str(place))
             graph.add(node, RDF.type, ORG.Membership)
             graph.add(node, ORG.member, graph.iri(person))
             graph.add(node, SCHEMA.roleName, graph.words(role.title))
