@@ -91,15 +91,22 @@ def _entity(store: GraphStore, iri: str, known: Properties) -> list[str]:
     roles = [" of ".join(_texts(row, "title", "organizationLabel")) for row in _rows(store, "roles", person=iri)]
     said = _rows(store, "stated-by", speaker=iri)
     about = _rows(store, "statements-about", about=iri)
+    links = _rows(store, "links", entity=iri)
+    linked = {row["target"] for row in links}
     return [
         f"{label} ({kind})",
         *_fact("also called", [name for name in known.get(OTHER_NAME, ()) if name != label]),
         *_fact("office", dict.fromkeys(roles)),
-        *_fact("the same as", known.get(SAME, ())),
+        *_fact("the same as", [same for same in known.get(SAME, ()) if same not in linked]),
+        *_fact("linked to", [_link(row) for row in links]),
         *_fact("IRI", [iri]),
         *_section(store, f"What {label} stated or reported", said, lambda rows: rows[0]["relation"]),
         *_section(store, f"What was said of {label}", about, _who_says),
     ]
+
+
+def _link(row: Row) -> str:
+    return f"{row['target']} ({row['match']}, {row['score']}, by {row['authority']}: {row['reason']})"
 
 
 def _statement(store: GraphStore, iri: str, known: Properties) -> list[str]:
