@@ -89,7 +89,7 @@ def test_import_is_light() -> None:
         "print(set(kgraph.__all__) - set(dir(kgraph)), kgraph.Article.__name__, kgraph.build.__module__)"
     )
     told = subprocess.run(process(code=code), capture_output=True, text=True, check=True)
-    assert told.stdout == "['kgraph']\nset() Article kgraph.pipeline\n"
+    assert told.stdout == "['kgraph']\nset() Article kgraph.pipeline.building\n"
 
 
 @pytest.mark.parametrize(

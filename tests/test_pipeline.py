@@ -7,10 +7,10 @@ import pytest
 
 import kgraph.annotate
 import kgraph.extract
-from kgraph import ids, pipeline
+from kgraph import ids
 from kgraph.errors import InputError, OutputError
 from kgraph.model import Article, Facts, Problem
-from kgraph.pipeline import BuildReport, build, facts_of, records_of, write_file
+from kgraph.pipeline import BuildReport, build, facts_of, records_of, workers, write_file
 from kgraph.store.facts import FactsShelf
 from kgraph.store.graph import GraphStore
 
@@ -86,14 +86,14 @@ def test_facts_are_sorted_and_once(articles: Path) -> None:
 
 def test_workers_change_nothing(articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two processes give the facts that one gives."""
-    monkeypatch.setattr(pipeline, "SHARE", 1)
+    monkeypatch.setattr(workers, "SHARE", 1)
     assert list(facts_of([articles], workers=2)) == list(facts_of([articles]))
 
 
 def test_dead_worker_is_noticed() -> None:
     """A process that dies while it works gives no result, and no exception that would end the corpus."""
-    with pipeline._pool(1) as pool:
-        assert pipeline._outcome(pool.submit(os._exit, 1)) is None
+    with workers._pool(1) as pool:
+        assert workers._outcome(pool.submit(os._exit, 1)) is None
 
 
 def test_unreadable_articles_are_problems(articles: Path) -> None:

@@ -1,0 +1,40 @@
+"""Values to RDF and RDF to bytes: the one place that knows both the values and the ontology. It decides nothing.
+
+Everything about an article lies in one named graph, whose name is the article's IRI. Names are made from content, so
+the same facts give the same quads; there are no blank nodes. Literals are written in the canonical form of their
+datatype, as Oxigraph keeps them, so that what is read back from a store equals what was put in.
+"""
+
+from collections.abc import Sequence
+
+import pyoxigraph as ox
+
+from kgraph import ids
+from kgraph.assemble.articles import write_article
+from kgraph.assemble.entities import entity_names, write_entity, write_mention, write_role
+from kgraph.assemble.formats import FORMATS, order, serialize
+from kgraph.assemble.graph import ArticleGraph
+from kgraph.assemble.statements import passage, write_attribution
+from kgraph.model import Facts, Resolution, Statement
+
+__all__ = ["FORMATS", "article_quads", "passage", "serialize"]
+
+
+def article_quads(
+    facts: Facts, statements: Sequence[Statement], resolution: Resolution, *, base: str = ids.BASE
+) -> list[ox.Quad]:
+    """The named graph of one article, sorted; ValueError when a quotation is not what the text has at its offsets.
+
+    A mention or role of which it is not known who is meant has no node: there is nothing that it could point to.
+    """
+    graph = ArticleGraph(facts, base)
+    run = write_article(graph)
+    for name in entity_names(facts, statements, resolution):
+        write_entity(graph, name, resolution)
+    for mention in facts.mentions:
+        write_mention(graph, mention, resolution)
+    for statement in statements:
+        write_attribution(graph, statement, run)
+    for role in facts.roles:
+        write_role(graph, role, resolution)
+    return sorted(graph.quads, key=order)

@@ -1,0 +1,76 @@
+"""Entities, the mentions that stand for them, and the roles that an article gives to people."""
+
+from collections.abc import Sequence
+
+import pyoxigraph as ox
+
+from kgraph.assemble.graph import ArticleGraph
+from kgraph.model import Entity, Facts, Mention, MentionType, Resolution, Role, Statement
+from kgraph.vocab import KG, ORG, PROV, RDF, RDFS, SCHEMA, SKOS
+
+NAMES_LANGUAGE = "en"  # entities are shared by articles: their names carry one tag, whatever an article's language
+
+CLASSES: dict[MentionType, str] = {
+    "person": SCHEMA.Person,
+    "organization": SCHEMA.Organization,
+    "place": SCHEMA.Place,
+    "group": KG.Group,
+    "event": SCHEMA.Event,
+    "other": SCHEMA.Thing,
+}
+
+
+def entity_names(facts: Facts, statements: Sequence[Statement], resolution: Resolution) -> list[str]:
+    """Ids of all entities that the article's graph speaks of, without duplicates."""
+    spans = [mention.span for mention in facts.mentions]
+    for role in facts.roles:
+        spans += [role.person] if role.organization is None else [role.person, role.organization]
+    names = {name: None for span in spans for name in resolution.entities_of(facts.article, span)}
+    for statement in statements:
+        names |= dict.fromkeys((*statement.speakers, *statement.addressees, *statement.about))
+    return list(names)
+
+
+def write_entity(graph: ArticleGraph, name: str, resolution: Resolution) -> None:
+    """Writes an entity under its name; ValueError when the resolution does not have it."""
+    entity: Entity | None = resolution.entities.get(name)
+    if entity is None:
+        raise ValueError(f"{graph.facts.article.id} speaks of {name}, which the resolution does not have")
+    node = graph.iri(name)
+    graph.add(graph.article, SCHEMA.mentions, node)
+    graph.add(node, RDF.type, CLASSES[entity.type])
+    graph.add(node, RDFS.label, ox.Literal(entity.label, language=NAMES_LANGUAGE))
+    others = (other for other in entity.names if other != entity.label)
+    graph.add(node, SKOS.altLabel, *(ox.Literal(other, language=NAMES_LANGUAGE) for other in others))
+    graph.add(node, SKOS.exactMatch, *(ox.NamedNode(iri) for iri in entity.same_as))
+
+
+def write_mention(graph: ArticleGraph, mention: Mention, resolution: Resolution) -> None:
+    """Writes a mention, if it is known for whom it stands."""
+    entities = resolution.entities_of(graph.facts.article, mention.span)
+    if not entities:
+        return
+    node = graph.name("mention", str(mention.span.start), str(mention.span.end))
+    graph.add(node, RDF.type, KG.Mention)
+    graph.add(node, KG.mentionOf, *(graph.iri(name) for name in entities))
+    graph.add(node, KG.evidence, graph.evidence(mention.span))
+    graph.add(node, PROV.wasDerivedFrom, graph.article)
+
+
+def write_role(graph: ArticleGraph, role: Role, resolution: Resolution) -> None:
+    """Writes one membership for each person and organization that the words stand for."""
+    article = graph.facts.article
+    offices: tuple[str | None, ...] = (None,)
+    if role.organization is not None:
+        offices = resolution.entities_of(article, role.organization) or (None,)
+    for person in resolution.entities_of(article, role.person):
+        for office in offices:
+            where = (str(role.evidence.start), str(role.evidence.end))
+            node = graph.name("role", person, role.title, office or "", *where)
+            graph.add(node, RDF.type, ORG.Membership)
+            graph.add(node, ORG.member, graph.iri(person))
+            graph.add(node, SCHEMA.roleName, graph.words(role.title))
+            graph.add(node, KG.evidence, graph.evidence(role.evidence))
+            graph.add(node, PROV.wasDerivedFrom, graph.article)
+            if office is not None:
+                graph.add(node, ORG.organization, graph.iri(office))
