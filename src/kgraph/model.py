@@ -131,7 +131,7 @@ class Role:
     """An office that the text gives a person: mention spans, the title's words, and where it is said.
 
     `title` is without the body or country ("Defense Minister") and without "former" and its like, which `status` tells:
-    whether the person holds the office at the time of the article, has held it, stands in for somebody, or is to get it.
+    whether the person holds the office at the time of the article, has held it, stands in, or is to get it.
     """
 
     person: Span

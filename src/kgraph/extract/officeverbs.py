@@ -7,7 +7,6 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from kgraph.extract.lexicon import words
 from kgraph.extract.mentions import Phrase
 from kgraph.extract.titles import PhrasesAt, Title, is_office, read_title
 from kgraph.model import OfficeStatus

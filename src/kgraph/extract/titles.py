@@ -1,4 +1,4 @@
-"""An office told by a noun phrase: the words of its title, the body or country it belongs to, and whether it is held."""
+"""An office told by a noun phrase: the words of its title, the body or country that has it, and whether it is held."""
 
 import csv
 from collections.abc import Iterator, Mapping
