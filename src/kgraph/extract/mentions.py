@@ -26,6 +26,7 @@ TAGGED: dict[str, MentionType] = {
 NUMERIC = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})  # no names
 CALENDAR = words("calendar")
 PARTICLES = words("name-particles")
+SUFFIXES = words("name-suffixes")
 TITLE_ABBREVIATIONS = words("title-abbreviations")
 TITLE_MODIFIERS = words("title-modifiers")
 
@@ -93,6 +94,8 @@ def _from_entity(doc: Doc, ent: Span) -> Iterator[Phrase]:
         end -= 1
     while start < end and doc[start].lower_ in COURTESY:
         start += 1
+    if end - start == 1 and doc[start].lower_ in SUFFIXES:
+        return
     start, kind = _behind_title(doc, start, end, kind)
     if start == end or not any(letter.isupper() for letter in doc[start:end].text):
         return
@@ -208,7 +211,7 @@ def _is_name(token: Token) -> bool:
         return False
     if token.lower_ in TITLE_ABBREVIATIONS:
         return False
-    return token.lower_ not in COURTESY and token.lower_ not in CALENDAR and noun_type(token.lemma_) != "person"
+    return token.lower_ not in COURTESY and token.lower_ not in CALENDAR and not is_occupation(token)
 
 
 def _name_run(doc: Doc, start: int, end: int) -> Phrase:

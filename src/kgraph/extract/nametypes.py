@@ -1,6 +1,7 @@
 """What kind of thing a name names, where its words and the words beside it tell better than the tagger."""
 
 import csv
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -19,6 +20,7 @@ NAME_TAGS = frozenset({"NNP", "NNPS"})
 COURTESY = words("courtesy-titles")
 COMPANY_ENDINGS = words("company-endings")
 OWN = frozenset({"his", "her", "himself", "herself"})
+CODE = re.compile(r"[A-Z]{1,3}[a-z]?-\d+[A-Z]?")  # of a visa, road or weapon: "EB-5", "M-25", "Su-27"
 OLDEST = 120  # years; a number between commas behind a name that is no larger is an age
 NUMBERED = frozenset({"i", "ii", "iii", "iv"})  # "World War II" ends like "World War"
 
@@ -87,8 +89,10 @@ def type_by_words(parts: Sequence[str], tagged: MentionType) -> MentionType | No
     a first one like "Hurricane". A person's name that begins with a first name is left to the tagger.
     """
     known = _known().get(" ".join(parts).lower())
-    if known is not None or len(parts) == 1:
+    if known is not None:
         return known
+    if len(parts) == 1:
+        return "other" if CODE.fullmatch(parts[0]) else None
     folded = [part.lower() for part in parts]
     if tagged == "person" and is_first_name(parts[0]):
         return None
@@ -97,6 +101,8 @@ def type_by_words(parts: Sequence[str], tagged: MentionType) -> MentionType | No
         force, kind = _name_words().get((word, position), ("", None))
         if kind is not None and (force == "always" or tagged not in ("organization", "person")):
             return kind
+    if _known().get(folded[0]) == "organization" and tagged != "organization" and folded[0] not in words("makers"):
+        return "organization"  # "RT America"
     made = folded[0] in words("makers") and noun_type(last) is None and last not in COMPANY_ENDINGS
     return "other" if made and tagged != "person" else None
 
@@ -116,7 +122,7 @@ def _name_words() -> Mapping[tuple[str, str], tuple[str, MentionType]]:
 
 def _type_by_grammar(doc: Doc, phrase: Phrase, surnames: set[str]) -> MentionType:
     if phrase.type == "group":
-        return phrase.type
+        return _known().get(_text(doc, phrase).lower(), phrase.type)
     if _is_place(doc, phrase):
         return "place"
     return _by_body(doc, phrase) or _by_person(doc, phrase, surnames) or phrase.type
