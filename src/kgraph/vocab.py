@@ -26,17 +26,23 @@ class KG(DefinedNamespace):
     Group: URIRef
     Mention: URIRef
     Mode: URIRef
+    OfficeStatus: URIRef
     Polarity: URIRef
     Statement: URIRef
 
+    Acting: URIRef
     Affirmed: URIRef
+    Current: URIRef
     Denied: URIRef
     Direct: URIRef
+    Elect: URIRef
+    Former: URIRef
     Indirect: URIRef
     Mixed: URIRef
     Unconfirmed: URIRef
 
     addressee: URIRef
+    asOf: URIRef
     certainty: URIRef
     cue: URIRef
     cueEvidence: URIRef
@@ -50,6 +56,7 @@ class KG(DefinedNamespace):
     madeStatement: URIRef
     mentionOf: URIRef
     mode: URIRef
+    officeStatus: URIRef
     partOfSpeech: URIRef
     passage: URIRef
     polarity: URIRef
@@ -138,9 +145,11 @@ class ORG(DefinedNamespace):
     _NS = Namespace("http://www.w3.org/ns/org#")
 
     Membership: URIRef
+    Role: URIRef
 
     member: URIRef
     organization: URIRef
+    role: URIRef
 
 
 class SKOS(DefinedNamespace):

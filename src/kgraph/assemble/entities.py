@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pyoxigraph as ox
 
 from kgraph.assemble.graph import ArticleGraph
-from kgraph.model import Entity, Facts, Mention, MentionType, Resolution, Role, Statement
-from kgraph.vocab import KG, ORG, PROV, RDF, RDFS, SCHEMA, SKOS
+from kgraph.model import Entity, Facts, Mention, MentionType, Resolution, Statement
+from kgraph.vocab import KG, PROV, RDF, RDFS, SCHEMA, SKOS
 
 NAMES_LANGUAGE = "en"  # entities are shared by articles: their names carry one tag, whatever an article's language
 
@@ -55,22 +55,3 @@ def write_mention(graph: ArticleGraph, mention: Mention, resolution: Resolution)
     graph.add(node, KG.mentionOf, *(graph.iri(name) for name in entities))
     graph.add(node, KG.evidence, graph.evidence(mention.span))
     graph.add(node, PROV.wasDerivedFrom, graph.article)
-
-
-def write_role(graph: ArticleGraph, role: Role, resolution: Resolution) -> None:
-    """Writes one membership for each person and organization that the words stand for."""
-    article = graph.facts.article
-    offices: tuple[str | None, ...] = (None,)
-    if role.organization is not None:
-        offices = resolution.entities_of(article, role.organization) or (None,)
-    for person in resolution.entities_of(article, role.person):
-        for office in offices:
-            where = (str(role.evidence.start), str(role.evidence.end))
-            node = graph.name("role", person, role.title, office or "", *where)
-            graph.add(node, RDF.type, ORG.Membership)
-            graph.add(node, ORG.member, graph.iri(person))
-            graph.add(node, SCHEMA.roleName, graph.words(role.title))
-            graph.add(node, KG.evidence, graph.evidence(role.evidence))
-            graph.add(node, PROV.wasDerivedFrom, graph.article)
-            if office is not None:
-                graph.add(node, ORG.organization, graph.iri(office))
