@@ -26,6 +26,8 @@ TAGGED: dict[str, MentionType] = {
 NUMERIC = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})  # no names
 CALENDAR = words("calendar")
 PARTICLES = words("name-particles")
+ALSO_BODIES = words("also-bodies")  # "guard" is a man in small letters, the Coast Guard is a body
+ROYAL = words("royal-titles")
 SUFFIXES = words("name-suffixes")
 TITLE_ABBREVIATIONS = words("title-abbreviations")
 TITLE_MODIFIERS = words("title-modifiers")
@@ -122,12 +124,14 @@ def _behind_title(doc: Doc, start: int, end: int, kind: MentionType) -> tuple[in
         if kind != "person" and not is_first_name(doc[start + 1].text):
             break
         start, kind = start + 1, "person"
+    if kind in ("organization", "other") and end - start == 2 and doc[start].text.lower() in ROYAL:
+        return start + 1, "person"  # "King Olav"
     return start, kind
 
 
 def _without_office(doc: Doc, start: int, end: int) -> int:
     """Where a name ends before the office behind it ("US" in "US President"); its start when it is all office."""
-    if noun_type(doc[end - 1].lemma_) != "person" or doc[end - 1].tag_ == "NNPS":
+    if noun_type(doc[end - 1].lemma_) != "person" or doc[end - 1].tag_ == "NNPS" or doc[end - 1].lower_ in ALSO_BODIES:
         return end
     cut = end
     while cut > start and (noun_type(doc[cut - 1].lemma_) == "person" or doc[cut - 1].lower_ in TITLE_MODIFIERS):
