@@ -16,13 +16,15 @@ from kgraph.vocab import KG, KGR, SKOS
 class CueEntry:
     """A word that attributes: its relation, and the frames in which it takes content.
 
-    `declines` are the lemmas with which its content says that somebody declines comment ("refused to answer").
+    `nested` are frames that count inside another's words only. `declines` are the lemmas with which its content says
+    that somebody declines comment ("refused to answer").
     """
 
     lemma: str
     part_of_speech: str
     relation: Relation
     frames: frozenset[str]
+    nested: frozenset[str] = frozenset()
     declines: frozenset[str] = frozenset()
 
 
@@ -55,5 +57,6 @@ def _entry(subject: str, values: Mapping[str, list[str]]) -> CueEntry:
         part_of_speech=values[str(KG.partOfSpeech)][0],
         relation=relation,
         frames=frozenset(values.get(str(KG.frame), [])),
+        nested=frozenset(values.get(str(KG.nestedFrame), [])),
         declines=frozenset(values.get(str(KG.declinesWith), [])),
     )

@@ -52,6 +52,7 @@ class KG(DefinedNamespace):
     evidence: URIRef
     extractor: URIRef
     frame: URIRef
+    nestedFrame: URIRef
     madeReport: URIRef
     madeStatement: URIRef
     mentionOf: URIRef

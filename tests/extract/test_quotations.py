@@ -29,6 +29,10 @@ CASES = [
     (["“First part.", "“Second part,” he said."], ["“First part.", "“Second part,”"]),
     (["``Old style,'' he said."], ["``Old style,''"]),
     ([""], []),
+    (['"He calls it a "farce" and leaves."'], ['"He calls it a "farce" and leaves."']),
+    (['"One." "Two."'], ['"One."', '"Two."']),
+    (["'It is late.", "'We leave,' she said."], ["'It is late.", "'We leave,'"]),
+    (["'Tis late.", "We leave."], []),
 ]
 
 

@@ -10,7 +10,7 @@ from kgraph.extract.mentions import Phrase, described_bodies, named_phrases
 from kgraph.extract.roles import RolePhrase, role_phrases
 from kgraph.model import Article, Facts, Mention, ModelName, Problem, Role, Span
 
-VERSION = "3"  # raise it when the same text would give other facts: cached ones of another version are stale
+VERSION = "4"  # raise it when the same text would give other facts: cached ones of another version are stale
 
 
 def extractor(model: ModelName = "default") -> str:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kgraph.extract.firstnames import is_first_name
 from kgraph.extract.lexicon import noun_type, words
+from kgraph.extract.nametypes import CALENDAR as CALENDAR
 from kgraph.extract.nametypes import COURTESY, first_names, is_occupation, last_names, retyped
 from kgraph.extract.nametypes import NAME_TAGS as NAME_TAGS
 from kgraph.extract.phrases import Phrase as Phrase
@@ -24,7 +25,6 @@ TAGGED: dict[str, MentionType] = {
     "PRODUCT": "other",
 }
 NUMERIC = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})  # no names
-CALENDAR = words("calendar")
 PARTICLES = words("name-particles")
 ALSO_BODIES = words("also-bodies")  # "guard" is a man in small letters, the Coast Guard is a body
 ROYAL = words("royal-titles")

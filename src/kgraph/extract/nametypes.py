@@ -18,18 +18,30 @@ from kgraph.resources import resource
 PLACE_NOUNS = words("place-nouns")
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 COURTESY = words("courtesy-titles")
+CALENDAR = words("calendar")
 COMPANY_ENDINGS = words("company-endings")
 OWN = frozenset({"his", "her", "himself", "herself"})
 CODE = re.compile(r"[A-Z]{1,3}[a-z]?-\d+[A-Z]?")  # of a visa, road or weapon: "EB-5", "M-25", "Su-27"
+SHORTEST_NAME = 4  # letters of a first name that no list has
 OLDEST = 120  # years; a number between commas behind a name that is no larger is an age
 NUMBERED = frozenset({"i", "ii", "iii", "iv"})  # "World War II" ends like "World War"
 
 
 def retyped(doc: Doc, phrases: list[Phrase]) -> list[Phrase]:
     """Types that grammar knows better than the tagger; what it calls a person once is one wherever it is named."""
-    surnames = last_names(doc, phrases)
-    typed = [replace(phrase, type=_type_by_grammar(doc, phrase, surnames)) for phrase in phrases]
-    typed = _short_bodies(doc, typed, surnames)
+    told = [_type_by_words(doc, phrase) for phrase in phrases]
+    by_words = [replace(phrase, type=kind or phrase.type) for phrase, kind in zip(phrases, told, strict=True)]
+    surnames = last_names(doc, by_words)
+    names = surnames | first_names(doc, by_words)
+    typed = [
+        replace(one, type=kind or _by_person(doc, one, names) or one.type)
+        for one, kind in zip(by_words, told, strict=True)
+    ]
+    return _persons_everywhere(doc, _short_bodies(doc, typed, surnames), phrases)
+
+
+def _persons_everywhere(doc: Doc, typed: list[Phrase], phrases: list[Phrase]) -> list[Phrase]:
+    """What is a person in one place of the article is one wherever it is named."""
     told = {_text(doc, one) for one, was in zip(typed, phrases, strict=True) if one.type == "person" != was.type}
     alone = {_text(doc, one) for one in typed if one.type == "person" and one.end - one.start == 1}
     return [replace(one, type="person") if _is_told(doc, one, told, alone) else one for one in typed]
@@ -57,9 +69,15 @@ def _is_firm(word: str) -> bool:
 
 
 def first_names(doc: Doc, phrases: Sequence[Phrase]) -> set[str]:
-    """The first words of the full names of persons, where they are first names."""
+    """The first words of the full names of persons, where they are first names or words of no other use here."""
     firsts = {doc[phrase.start].text for phrase in phrases if phrase.type == "person" and phrase.end - phrase.start > 1}
-    return {first for first in firsts if is_first_name(first)}
+    small = {token.text for token in doc if token.is_lower}
+    return {first for first in firsts if is_first_name(first) or _is_only_a_name(first, small)}
+
+
+def _is_only_a_name(word: str, small: set[str]) -> bool:
+    known = word.lower() in COURTESY | CALENDAR | small or noun_type(word) is not None
+    return len(word) >= SHORTEST_NAME and word.istitle() and not known
 
 
 def last_names(doc: Doc, phrases: Sequence[Phrase]) -> set[str]:
@@ -120,12 +138,11 @@ def _name_words() -> Mapping[tuple[str, str], tuple[str, MentionType]]:
         return {(row["word"], row["position"]): (row["force"], row["type"]) for row in rows}  # type: ignore[misc]
 
 
-def _type_by_grammar(doc: Doc, phrase: Phrase, surnames: set[str]) -> MentionType:
+def _type_by_words(doc: Doc, phrase: Phrase) -> MentionType | None:
+    """What the name's own words and the noun behind it tell, whoever else the article names."""
     if phrase.type == "group":
-        return _known().get(_text(doc, phrase).lower(), phrase.type)
-    if _is_place(doc, phrase):
-        return "place"
-    return _by_body(doc, phrase) or _by_person(doc, phrase, surnames) or phrase.type
+        return _known().get(_text(doc, phrase).lower())
+    return "place" if _is_place(doc, phrase) else _by_body(doc, phrase)
 
 
 def _is_place(doc: Doc, phrase: Phrase) -> bool:

@@ -11,6 +11,7 @@ MARK = re.compile(r"[\"“”„«»]|``|''|(?<![^\s(\[“\"—–])[‘'](?=[\w
 OPENING = frozenset(["“", "„", "«", "``", "‘"])
 CLOSING = frozenset(["”", "»", "’"])
 SINGLE = frozenset("‘’'")
+_OPENER = re.compile(r"[“\"„‘]|``|'(?=[A-Z])")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,22 +38,52 @@ def quotations(text: str, blocks: Sequence[Block]) -> tuple[Quotation, ...]:
 
 
 def _opens(text: str, block: Block) -> bool:
-    return text.startswith(("“", '"', "„", "``", "‘"), block.start)
+    return _OPENER.match(text, block.start) is not None
 
 
 def _in_block(text: str, block: Block, runs_on: bool) -> Iterator[tuple[int, int, bool]]:
+    nested = _nested(text, block)
+    if nested:
+        yield from ((start, end, True) for start, end in nested)
+        return
     open_at: int | None = None
     opener = ""
     for match in MARK.finditer(text, block.start, block.end):
         mark = match.group()
         if open_at is None:
-            if mark not in CLOSING and not (mark in SINGLE and not _closes_later(text, match.end(), block.end)):
+            lone = mark in SINGLE and not _closes_later(text, match.end(), block.end)
+            if mark not in CLOSING and (not lone or (runs_on and match.start() == block.start)):
                 open_at, opener = match.start(), mark
         elif _pairs(opener, mark):
             yield open_at, match.end(), True
             open_at = None
-    if open_at is not None and opener not in SINGLE and (runs_on or open_at - block.start <= 1):
+    if open_at is None or (opener in SINGLE and not (runs_on and open_at == block.start)):
+        return
+    if runs_on or open_at - block.start <= 1:
         yield open_at, block.end, False
+
+
+def _nested(text: str, block: Block) -> list[tuple[int, int]]:
+    """The outermost quotations where straight marks stand inside straight marks; none unless all of them pair off.
+
+    A mark behind a blank and before a letter opens, one behind a letter or stop and before none closes.
+    """
+    found: list[tuple[int, int]] = []
+    open_at: list[int] = []
+    deepest = 0
+    for at in (match.start() for match in re.finditer('"', text[block.start : block.end])):
+        at += block.start
+        before, after = text[at - 1 : at] if at > block.start else " ", text[at + 1 : at + 2]
+        if (before.isspace() or before in "([") and not after.isspace():
+            open_at.append(at)
+            deepest = max(deepest, len(open_at))
+        elif open_at and not before.isspace() and not after.isalnum():
+            start = open_at.pop()
+            if not open_at:
+                found.append((start, at + 1))
+        else:
+            return []
+    return found if deepest > 1 and not open_at else []
 
 
 def _pairs(opener: str, mark: str) -> bool:

@@ -33,6 +33,8 @@ CASES = [
     (("couple-and", "they-said"), ["Carol Berg", "Erik Lind"]),
     (("agency-said-name", "a-spokesman-said"), ["Road Agency"]),
     (("agency-said-name", "a-spokesman-said", "he-said"), ["Road Agency"]),
+    (("agency-said-name", "union-said"), []),  # the firefighters' own, and not the agency
+    (("writer-who",), ["Marta Holm"]),
 ]
 
 

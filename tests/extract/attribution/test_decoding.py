@@ -69,6 +69,33 @@ def test_a_participle_shares_the_subject() -> None:
     assert doc[informing.addressee].text == "council"
 
 
+def test_who_is_quoted_as_saying_says_it() -> None:
+    """ "quoting an official as saying that P" has the official as the source of P."""
+    doc = parsed("quoting-as")
+    assert [words(doc, one.candidate.source) for one in found_in(doc) if one.candidate.lemma == "say"] == [
+        "a Road Agency official"
+    ]
+
+
+def test_a_loose_frame_counts_inside_other_words_only() -> None:
+    """ "voters wanted a new bridge" attributes where Holm says it, and holds what stands behind the object."""
+    outer, inner = found_in(parsed("wants-inside"))
+    doc = parsed("wants-inside")
+    assert (words(doc, inner.candidate.content[0]), inner.within) == ("a new bridge across the river", 0)
+    assert found_in(parsed("wants")) == []
+    assert outer.within is None
+
+
+def test_own_words_about_oneself_are_left_alone() -> None:
+    """ "I think" in Holm's own quotation is no attribution of its own."""
+    assert [one.candidate.lemma for one in found_in(parsed("own-words"))] == ["say"]
+
+
+def test_a_clause_is_no_parenthesis() -> None:
+    """In "X says Y warned of P" the warning is Y's, and not a parenthesis around what X says."""
+    assert [one.candidate.frame for one in found_in(parsed("set-off"))] == ["clause", "prep-of"]
+
+
 @pytest.mark.parametrize("sentence", ["action", "no-content", "title-before"])
 def test_finds_nothing_where_nothing_is_attributed(sentence: str) -> None:
     """A called meeting, a bare "said that" and a visit attribute nothing."""
@@ -88,6 +115,8 @@ RELATIONS = [
     ("modal", "other"),
     ("went-on", "states"),
     ("infinitive", "states"),
+    ("question", "asks"),
+    ("statement-question", "states"),  # only the second half asks
 ]
 
 

@@ -4,7 +4,7 @@ import pytest
 from spacy.tokens import Doc
 
 from extract.parses import article_of, parsed, words
-from kgraph.extract.attribution.decoding import Found, decode
+from kgraph.extract.attribution.decoding import Found, by_rules
 from kgraph.extract.attribution.encoder import Place, Pointing
 from kgraph.extract.attribution.pointed import pointed
 from kgraph.extract.attribution.quoted import quoted_ranges
@@ -18,15 +18,22 @@ def place(doc: Doc, text: str) -> Place:
 
 
 def read(doc: Doc, source: str | None, cue: str, *content: str) -> list[Found]:
+    return read_all(doc, pointing(doc, source, cue, *content))
+
+
+def read_all(doc: Doc, *pointings: Pointing) -> list[Found]:
     blocks = article_of(doc).blocks
     quotes = quoted_ranges(doc, quotations(doc.text, blocks), [0])
-    pointing = Pointing(
+    return pointed(doc, blocks, quotes, cue_scheme(), pointings, by_rules(doc, blocks, quotes, cue_scheme()))
+
+
+def pointing(doc: Doc, source: str | None, cue: str, *content: str) -> Pointing:
+    return Pointing(
         cue=place(doc, cue),
         source=None if source is None else place(doc, source),
         content=tuple(place(doc, piece) for piece in content),
         score=0.9,
     )
-    return pointed(doc, quotes, cue_scheme(), [pointing], decode(doc, blocks, quotes, cue_scheme()))
 
 
 CASES = [
@@ -71,6 +78,27 @@ def test_the_rules_attributions_inside_are_nested() -> None:
     doc = parsed("nested")
     outer, inner = read(doc, "Holm", "said", "that Lind had denied that the bridge was closed")
     assert (outer.within, inner.within, inner.candidate.lemma) == (None, 0, "deny")
+
+
+def test_who_adds_is_who_spoke_before() -> None:
+    """A participle that the parse hung on a subject inside what was said has the speaker as its source."""
+    doc = parsed("adding")
+    first = pointing(doc, "Holm", "said", "the first group of workers would leave in May")
+    second = pointing(doc, "the first group of workers", "adding", "that the bridge was safe")
+    assert [words(doc, one.candidate.source) for one in read_all(doc, first, second)] == ["Holm", "Holm"]
+
+
+def test_small_holes_in_a_content_are_filled() -> None:
+    """A word of a clause that the encoder left out belongs to it, unless it is the cue or the source."""
+    doc = parsed("clause-after")
+    (found,) = read(doc, "The minister", "said", "that the bridge", "open in May")
+    assert [words(doc, piece) for piece in found.candidate.content] == ["that the bridge would open in May"]
+
+
+def test_a_colon_alone_says_nothing() -> None:
+    """A mark that the encoder takes for a cue, without a source, only introduces."""
+    doc = parsed("question")
+    assert read(doc, None, "?", "Is the bridge safe") == []
 
 
 def test_a_cue_has_no_marks() -> None:

@@ -47,6 +47,13 @@ def test_quotations_of_one_paragraph_are_one() -> None:
     assert standing_alone(quotes, [said(1, (2, 8))], [0, 20]) == [Alone(content=((20, 30), (30, 40)), voice=0)]
 
 
+def test_each_paragraph_is_an_attribution() -> None:
+    """A speech over paragraphs is one attribution a paragraph, all of one voice."""
+    quotes = [quote(20, 30, paragraph=2), quote(30, 40, paragraph=3)]
+    alone = standing_alone(quotes, [said(1, (2, 8))], [0, 20, 30])
+    assert alone == [Alone(content=((20, 30),), voice=0), Alone(content=((30, 40),), voice=0)]
+
+
 def test_first_quotation_goes_with_the_voice_behind() -> None:
     """Where nobody has spoken yet, the next voice is meant."""
     found = [said(21, (22, 28), source=(20, 21))]

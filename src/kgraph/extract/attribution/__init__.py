@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from kgraph import ids
 from kgraph.extract.attribution.coreference import Discourse, standing_for
-from kgraph.extract.attribution.decoding import Found, decode
+from kgraph.extract.attribution.decoding import Found, by_rules, decode
 from kgraph.extract.attribution.frames import Range
 from kgraph.extract.attribution.quoted import Quoted, quoted_ranges
 from kgraph.extract.attribution.ranker import small_ranker
@@ -80,9 +80,9 @@ def _found(article: Article, doc: Doc, quotes: Sequence[Quoted], model: ModelNam
     from kgraph.extract.attribution.encoder import encoder
     from kgraph.extract.attribution.pointed import pointed
 
-    by_rules = decode(doc, article.blocks, quotes, cue_scheme())
+    proposed = by_rules(doc, article.blocks, quotes, cue_scheme())
     running = [block for block in article.blocks if block.kind in RUNNING]
-    return pointed(doc, quotes, cue_scheme(), encoder().point(article.text, running), by_rules)
+    return pointed(doc, article.blocks, quotes, cue_scheme(), encoder().point(article.text, running), proposed)
 
 
 def _reading_order(found: Found) -> int:

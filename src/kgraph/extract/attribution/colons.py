@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from kgraph.extract.attribution.frames import Candidate
-from kgraph.extract.lexicon import words
+from kgraph.extract.lexicon import noun_type, words
 from kgraph.model import Block
 
 LABELS = words("headline-labels")  # what kind of text it is, not who speaks
@@ -34,7 +34,8 @@ def colon_candidates(doc: Doc, blocks: Sequence[Block]) -> Iterator[Candidate]:
         name = doc[first:colon]
         transcript = block.kind == "paragraph" and name[-1].is_upper and len(name[-1]) > 1 and name[-1].is_alpha
         capitals = all(token.text[0].isupper() or token.tag_ == "POS" for token in name)
-        headline = block.kind == "title" and capitals and name.text.lower() not in LABELS
+        speaks = capitals or noun_type(name[-1].lemma_) in ("person", "organization")  # "Spy chief: ..."
+        headline = block.kind == "title" and speaks and name.text.lower() not in LABELS
         if transcript or headline:
             yield Candidate(
                 frame="transcript" if transcript else "headline",

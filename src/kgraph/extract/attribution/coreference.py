@@ -161,10 +161,11 @@ class Discourse:
 
     def _worth(self, seen: _Seen, at: int) -> float:
         spoke = any(self._same(seen.phrase, speaker) for speaker in self._last_speakers)
+        spoke_here = spoke and seen.sentence == self._sentence[at]  # "Holm, an engineer, said she ..."
         return (
             SPOKE_LAST * spoke
             + seen.standing
-            + HOLDS * (not seen.quoted and _holds(self._doc[seen.at], self._doc[at]))
+            + HOLDS * (not seen.quoted and (spoke_here or _holds(self._doc[seen.at], self._doc[at])))
             + QUOTED * (seen.quoted and not self._quoted[at])
             - (self._sentence[at] - seen.sentence)
         )
@@ -320,9 +321,14 @@ class Discourse:
     def _body(self, phrase: Phrase, noun: str, modifiers: frozenset[str], proper: bool) -> tuple[Phrase, ...]:
         """A body called so before; a generic word ("the spy agency") without a proper name means the latest one."""
         called = self._called(phrase, noun, modifiers, types=("organization",))
-        if called or proper or noun not in GENERIC_ORGANIZATIONS:
+        if called or proper or noun not in GENERIC_ORGANIZATIONS or self._is_owned(phrase):
             return called
         return self._best(phrase.head, ("organization",)) or self._best(phrase.head, ("other",), reach=NEAR)
+
+    def _is_owned(self, phrase: Phrase) -> bool:
+        """Whether a body is told by those to whom it belongs: "the firefighters' union"."""
+        owners = (token for token in self._doc[phrase.start : phrase.head] if token.dep_ == "poss")
+        return any(owner.tag_ == "NNS" for owner in owners)
 
     def _officer(self, phrase: Phrase, head: Token, gender: str, modifiers: frozenset[str]) -> tuple[Phrase, ...]:
         noun = nouns()[head.lemma_.lower()].lemma

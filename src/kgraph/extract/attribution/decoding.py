@@ -11,7 +11,7 @@ from kgraph.extract.attribution.frames import Candidate, Range, candidates
 from kgraph.extract.attribution.quoted import Quoted, with_quotations
 from kgraph.extract.attribution.ranked import ranked
 from kgraph.extract.attribution.ranker import Ranker
-from kgraph.model import Block
+from kgraph.model import STATING, Block
 from kgraph.schemes import CueEntry
 
 # Which frame of one cue is believed first; the others follow in alphabetical order.
@@ -23,6 +23,7 @@ PREFERENCE = {
 }
 # Parts of speech that alone are no content: a bare pronoun ("as they said that") points to one elsewhere.
 WORDLESS = frozenset({"PUNCT", "SPACE", "PRON", "DET", "ADP", "SCONJ", "CCONJ", "PART", "SYM"})
+FIRST_PERSON = frozenset({"i", "we"})
 SPEAKING = frozenset({"clause", "parenthesis"})  # a cue that takes one of these can introduce a quotation
 
 
@@ -49,25 +50,30 @@ def decode(
 ) -> list[Found]:
     """The attributions of a document, in the order of their cues: by rules alone, or those that a ranker chooses."""
     if ranker is None:
-        return by_rules(doc, blocks, quotes, scheme)
+        found, loose = by_rules(doc, blocks, quotes, scheme)
+        return with_nested(doc, quotes, [one for one in found if one.within is None], [*found, *loose])
     chosen = ranked(doc, blocks, quotes, scheme, ranker)
-    found = [one.candidate for one in chosen]
+    all_chosen = [one.candidate for one in chosen]
     return [
-        Found(candidate=one.candidate, entry=one.entry, within=holder(place, found), score=one.chance)
+        Found(candidate=one.candidate, entry=one.entry, within=holder(place, all_chosen), score=one.chance)
         for place, one in enumerate(chosen)
     ]
 
 
 def by_rules(
     doc: Doc, blocks: Sequence[Block], quotes: Sequence[Quoted], scheme: Mapping[tuple[str, str], CueEntry]
-) -> list[Found]:
-    """The attributions that the cue scheme admits, in the order of their cues."""
+) -> tuple[list[Found], list[Found]]:
+    """The attributions that the cue scheme admits, in the order of cues; and those admitted inside others only."""
     admitted: dict[int, Candidate] = {}
+    loose: dict[int, Candidate] = {}
     for candidate in chain(candidates(doc), colon_candidates(doc, blocks)):
-        if _admits(doc, candidate, scheme):
-            rival = admitted.get(candidate.head)
-            if rival is None or _rank(candidate) < _rank(rival):
-                admitted[candidate.head] = candidate
+        entry = scheme.get((candidate.lemma, _part_of_speech(doc, candidate)))
+        if entry is None:
+            continue
+        if _admits(doc, candidate, entry, scheme):
+            _keep_firmer(admitted, candidate)
+        elif candidate.frame in entry.nested:
+            _keep_firmer(loose, candidate)
     cut = [_without_trailing_cue(doc, candidate, admitted) for candidate in admitted.values()]
 
     def speaks(verb: Token) -> bool:
@@ -78,10 +84,59 @@ def by_rules(
     contents = [(c, trimmed(doc, c.content)) for c in _without_echoes(grown)]
     kept = [replace(c, content=content) for c, content in contents if content]
     holders = [holder(place, kept) for place in range(len(kept))]
-    return [
+    found = [
         Found(candidate=candidate, entry=_entry(doc, candidate, scheme), within=within)
         for candidate, within in zip(kept, holders, strict=True)
     ]
+    cues = {one.candidate.head for one in found}
+    return found, [
+        Found(candidate=replace(candidate, content=content), entry=_entry(doc, candidate, scheme))
+        for head, candidate in loose.items()
+        if head not in cues and (content := trimmed(doc, _to_end_of_clause(doc, candidate)))
+    ]
+
+
+def _to_end_of_clause(doc: Doc, candidate: Candidate) -> tuple[Range, ...]:
+    """A content with the prepositional phrases right behind it: "wants the half with the ribbon"."""
+    (start, end), *others = candidate.content
+    for child in doc[candidate.head].rights:
+        if child.dep_ == "prep" and child.i == end and not others:
+            end = child.right_edge.i + 1
+    return ((start, end), *others)
+
+
+def _keep_firmer(chosen: dict[int, Candidate], candidate: Candidate) -> None:
+    rival = chosen.get(candidate.head)
+    if rival is None or _rank(candidate) < _rank(rival):
+        chosen[candidate.head] = candidate
+
+
+def with_nested(doc: Doc, quotes: Sequence[Quoted], outer: Sequence[Found], inner: Sequence[Found]) -> list[Found]:
+    """All of `outer` and those of `inner` that stand in a content of theirs, in the order of their cues.
+
+    What speakers say of themselves in their own words ("I doubt ...") is no attribution of theirs to another.
+    """
+    taken = {index for one in outer for index in range(*one.candidate.cue)}
+    quoted = bytearray(len(doc))
+    for quote in quotes:
+        quoted[quote.start : quote.end] = b"\x01" * (quote.end - quote.start)
+    held = [
+        one
+        for one in inner
+        if one.candidate.head not in taken
+        and not (quoted[one.candidate.head] and _is_own(doc, one))
+        and any(holds(around.candidate, one.candidate) for around in outer)
+    ]
+    together = sorted([*outer, *held], key=lambda one: (one.candidate.head, one.candidate.content))
+    chosen = [one.candidate for one in together]
+    return [replace(one, within=holder(place, chosen)) for place, one in enumerate(together)]
+
+
+def _is_own(doc: Doc, found: Found) -> bool:
+    if found.candidate.source_head is None:
+        return False
+    word = doc[found.candidate.source_head].lower_
+    return word in FIRST_PERSON or (word == "you" and found.entry.relation not in STATING)
 
 
 def _part_of_speech(doc: Doc, candidate: Candidate) -> str:
@@ -96,10 +151,7 @@ def _entry(doc: Doc, candidate: Candidate, scheme: Mapping[tuple[str, str], CueE
     return scheme[candidate.lemma, _part_of_speech(doc, candidate)]
 
 
-def _admits(doc: Doc, candidate: Candidate, scheme: Mapping[tuple[str, str], CueEntry]) -> bool:
-    entry = scheme.get((candidate.lemma, _part_of_speech(doc, candidate)))
-    if entry is None:
-        return False
+def _admits(doc: Doc, candidate: Candidate, entry: CueEntry, scheme: Mapping[tuple[str, str], CueEntry]) -> bool:
     if candidate.frame in entry.frames:
         return True
     # "raised serious concerns over P": a verb that attributes only with a noun that does

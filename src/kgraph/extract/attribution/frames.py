@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kgraph.extract.lexicon import words
+
 Range = tuple[int, int]  # half-open, in tokens
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -17,7 +19,7 @@ CLAUSES = frozenset({"ccomp"})
 PASSIVE = frozenset({"nsubjpass", "auxpass"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
-ADVERBIAL = frozenset({"advcl", "acl", "xcomp", "pcomp", "ccomp"})
+SUBJECT_CONTROL = words("subject-control")  # who promises somebody to come is the one who comes
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -105,11 +107,24 @@ def verb_in_parenthesis(verb: Token) -> Iterator[Candidate]:
     if verb.dep_ != "parataxis" and not _is_bare(verb):
         return
     source = source_of(verb)
-    if source is None or source.head.i != verb.i:
+    if source is None or source.head.i != verb.i or (verb.dep_ == "ccomp" and not _is_set_off(verb)):
         return
     own = {token.i for token in verb.subtree}
     whole = [token.i for token in host.subtree if token.i not in own]
     yield _candidate(verb, "parenthesis", source, _ranges(whole))
+
+
+def _is_set_off(verb: Token) -> bool:
+    """Whether a mark stands right before or behind a verb and its subject."""
+    start, end = verb.left_edge.i, verb.right_edge.i + 1
+    doc = verb.doc
+    return (
+        start == verb.sent.start
+        or doc[start].is_punct
+        or doc[start - 1].is_punct
+        or doc[end - 1].is_punct
+        or (end < len(doc) and doc[end].is_punct and doc[end].text != ".")
+    )
 
 
 # ---------------------------------------------------------------- other cues
@@ -240,6 +255,9 @@ def source_of(verb: Token) -> Token | None:
             return here.head
         if here.dep_ not in ("conj", "xcomp", "advcl", "pcomp") or here.head.i == here.i:
             break
+        told = _object_of_governor(here)
+        if told is not None:
+            return told
         if here.dep_ == "pcomp":
             here = here.head
         here = here.head
@@ -248,6 +266,20 @@ def source_of(verb: Token) -> Token | None:
         if _is_passive(here):
             return next((child for child in here.children if child.dep_ == "nsubjpass"), None)
     return _noun_right_before(verb)
+
+
+def _object_of_governor(verb: Token) -> Token | None:
+    """The one of whom the governor says that he does it: "quoting X as saying", "told X to say"."""
+    governor = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    if verb.dep_ == "pcomp" and verb.head.lower_ != "as":
+        return None
+    infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+    if verb.dep_ not in ("pcomp", "xcomp") or (verb.dep_ == "xcomp" and not infinitive) or _is_passive(governor):
+        return None
+    if verb.dep_ == "xcomp" and governor.lemma_.lower() in SUBJECT_CONTROL:
+        return None
+    objects = (child for child in governor.children if child.dep_ in ("dobj", "dative") and governor.i < child.i)
+    return next((noun for noun in objects if noun.i < verb.i and noun.pos_ in ("NOUN", "PROPN", "PRON")), None)
 
 
 def _noun_right_before(verb: Token) -> Token | None:

@@ -4,46 +4,94 @@ The encoder was taught the outermost attributions only; those inside their conte
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kgraph.extract.attribution.decoding import Found, holder, holds, trimmed
+from kgraph.extract.attribution.decoding import Found, holds, trimmed, with_nested
 from kgraph.extract.attribution.encoder import Place, Pointing
-from kgraph.extract.attribution.frames import Candidate, Range, addressee_of, noun_phrase, source_of
+from kgraph.extract.attribution.frames import SUBJECTS, Candidate, Range, addressee_of, noun_phrase, source_of
 from kgraph.extract.attribution.quoted import Quoted, merged
-from kgraph.model import Relation
+from kgraph.model import Block, Relation
 from kgraph.schemes import CueEntry
 
 FRAME = "pointed"
 LAYOUT_FRAMES = frozenset({"transcript", "signed"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 PARTS = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective"}
+FUNCTIONAL = frozenset({"ADP", "PART", "SCONJ", "DET", "CCONJ"})  # no cue of their own inside what is said
+LONGEST_HOLE = 3  # tokens, two auxiliaries and a verb
 WHOLE_QUOTATION = 0.6  # share of the tokens between the marks in the content from which on all of it is
 
 
 def pointed(
     doc: Doc,
+    blocks: Sequence[Block],
     quotes: Sequence[Quoted],
     scheme: Mapping[tuple[str, str], CueEntry],
     pointings: Sequence[Pointing],
-    by_rules: Sequence[Found],
+    by_rules: tuple[Sequence[Found], Sequence[Found]],
 ) -> list[Found]:
     """The encoder's attributions with the turns and signatures that the layout shows, and the rules' nested in them."""
-    by_layout = [one for one in by_rules if one.candidate.frame in LAYOUT_FRAMES]
-    read = _outermost(doc, quotes, scheme, pointings)
+    found, loose = by_rules
+    by_layout = [one for one in found if one.candidate.frame in LAYOUT_FRAMES]
+    inside = (_within_block(pointing, blocks) for pointing in pointings)
+    read = _with_speaker_before(doc, list(_outermost(doc, blocks, quotes, scheme, inside)))
     outer = [*by_layout]
     outer += [one for one in read if not any(_overlap(one.candidate, turn.candidate) for turn in by_layout)]
-    taken = {index for one in outer for index in range(*one.candidate.cue)}
-    inner = [
-        one
-        for one in by_rules
-        if one.candidate.head not in taken and any(holds(around.candidate, one.candidate) for around in outer)
-    ]
-    together = sorted([*outer, *inner], key=lambda one: (one.candidate.head, one.candidate.content))
-    chosen = [one.candidate for one in together]
-    return [replace(one, within=holder(place, chosen)) for place, one in enumerate(together)]
+    headlines = (one for one in found if one.candidate.frame == "headline")
+    outer += [one for one in headlines if not any(_overlap(other.candidate, one.candidate) for other in read)]
+    outer = [one for one in outer if not (_is_function_word(doc, one.candidate) and _is_held(one.candidate, outer))]
+    return with_nested(doc, quotes, outer, [*found, *loose])
+
+
+def _with_speaker_before(doc: Doc, read: Sequence[Found]) -> list[Found]:
+    """ "She said the workers would leave, adding: ..." is her adding, whatever the parse hung the participle on."""
+    told: list[Found] = []
+    for one in sorted(read, key=lambda found: found.candidate.head):
+        before = told[-1].candidate if told else None
+        mine = one.candidate
+        if (
+            before is not None
+            and before.source is not None
+            and doc[mine.head].tag_ == "VBG"
+            and doc[mine.head].sent.start <= before.head
+            and not any(child.dep_ in SUBJECTS for child in doc[mine.head].children)
+            and mine.source_head is not None
+            and any(start <= mine.source_head < end for start, end in before.content)
+        ):
+            mine = replace(mine, source=before.source, source_head=before.source_head)
+        told.append(replace(one, candidate=mine))
+    return told
+
+
+def _within_block(pointing: Pointing, blocks: Sequence[Block]) -> Pointing:
+    """A pointing that does not cross the border of a headline or heading: these say by themselves what they say."""
+    cue = _block_at(blocks, pointing.cue[0])
+
+    def reachable(place: Place) -> bool:
+        block = _block_at(blocks, place[0])
+        return block is cue or (block is not None and cue is not None and block.kind == cue.kind == "paragraph")
+
+    return replace(
+        pointing,
+        source=pointing.source if pointing.source is not None and reachable(pointing.source) else None,
+        content=tuple(place for place in pointing.content if reachable(place)),
+    )
+
+
+def _block_at(blocks: Sequence[Block], offset: int) -> Block | None:
+    at = bisect_right(blocks, offset, key=lambda block: block.start) - 1
+    return blocks[at] if at >= 0 else None
+
+
+def _is_function_word(doc: Doc, candidate: Candidate) -> bool:
+    return all(token.pos_ in FUNCTIONAL for token in doc[slice(*candidate.cue)])
+
+
+def _is_held(candidate: Candidate, found: Sequence[Found]) -> bool:
+    return any(holds(one.candidate, candidate) for one in found)
 
 
 def _overlap(one: Candidate, turn: Candidate) -> bool:
@@ -54,7 +102,11 @@ def _overlap(one: Candidate, turn: Candidate) -> bool:
 
 
 def _outermost(
-    doc: Doc, quotes: Sequence[Quoted], scheme: Mapping[tuple[str, str], CueEntry], pointings: Sequence[Pointing]
+    doc: Doc,
+    blocks: Sequence[Block],
+    quotes: Sequence[Quoted],
+    scheme: Mapping[tuple[str, str], CueEntry],
+    pointings: Iterable[Pointing],
 ) -> Iterator[Found]:
     """Each pointing as a candidate; those without a whole token or a word of content drop out."""
     starts = [token.idx for token in doc]
@@ -64,11 +116,18 @@ def _outermost(
         if cue[0] == cue[1]:
             continue
         head = _cue_head([doc[i] for i in range(*cue)], scheme)
-        content = trimmed(doc, _with_whole_quotations(content, quotes, head.i))
+        given = None if pointing.source is None else _tokens(starts, len(doc), pointing.source)
+        content = _without_holes(doc, content, [cue, given or cue])
+        content = _with_whole_quotations(content, quotes, head.i)
+        if not head.is_punct:  # what a colon opens may be a paragraph of its own
+            paragraph = bisect_right(blocks, head.idx, key=lambda block: block.start)
+            content = _without_later_paragraphs(content, quotes, paragraph)
+        content = trimmed(doc, content)
         if not content:
             continue
-        given = None if pointing.source is None else _tokens(starts, len(doc), pointing.source)
         source, source_head = _source(doc, head, cue, content, given)
+        if head.is_punct and source is None:  # a colon without a speaker introduces, and says nothing
+            continue
         candidate = Candidate(
             frame=FRAME,
             lemma=head.lemma_.lower(),
@@ -118,6 +177,34 @@ def _after_name(doc: Doc, content: Range) -> Range:
     while start < end - 1 and doc[start].ent_iob_ == "I" and doc[start].ent_type_ == "PERSON":
         start += 1
     return start, end
+
+
+def _without_later_paragraphs(content: Sequence[Range], quotes: Sequence[Quoted], paragraph: int) -> tuple[Range, ...]:
+    """The content without whole paragraphs of quotation behind the cue's, unless an open quotation goes on there.
+
+    They stand alone, as attributions of their own.
+    """
+    apart = [quote for quote in quotes if quote.alone and not quote.continues and quote.paragraph > paragraph]
+    return tuple((start, end) for start, end in content if not any(q.start <= start and end <= q.end for q in apart))
+
+
+def _without_holes(doc: Doc, content: Sequence[Range], own: Sequence[Range]) -> tuple[Range, ...]:
+    """The content with the few words inside a sentence that were left out of it: the cues of what it holds."""
+    joined: list[Range] = []
+    for start, end in content:
+        before = joined[-1] if joined else None
+        hole = None if before is None else (before[1], start)
+        if (
+            before is not None
+            and hole is not None
+            and hole[1] - hole[0] <= LONGEST_HOLE
+            and doc[hole[0]].sent.start == doc[start].sent.start
+            and not any(first < hole[1] and hole[0] < last for first, last in own)
+        ):
+            joined[-1] = (before[0], end)
+        else:
+            joined.append((start, end))
+    return tuple(joined)
 
 
 def _cue_head(cue: Sequence[Token], scheme: Mapping[tuple[str, str], CueEntry]) -> Token:

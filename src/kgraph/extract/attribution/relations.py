@@ -1,8 +1,12 @@
 """What an attribution is: stating, reporting, asking, believing, by its cue, its negation and its mood."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from spacy.tokens import Doc, Token
 
 from kgraph.extract.attribution.decoding import Found
+from kgraph.extract.attribution.frames import Range
 from kgraph.extract.lexicon import noun_type, words
 from kgraph.model import STATING, Polarity, Relation
 from kgraph.schemes import cue_scheme
@@ -15,6 +19,7 @@ CONFIRMING = words("confirming")
 DISCLOSING = words("disclosing")  # what "would not" makes a refusal of
 UNABLE = words("unable")
 REQUESTING = words("requesting")
+SENTENCE_ENDS = frozenset({".", "!", "?"})
 UNWILLING = frozenset({"would", "will", "'d", "’d", "wo"})
 
 
@@ -27,7 +32,7 @@ def relation_of(doc: Doc, found: Found) -> Relation:
     if relation not in STATING:
         return relation
     if cue.pos_ not in ("VERB", "AUX"):
-        return "asks" if relation == "states" and _is_question(doc, found) else relation
+        return "asks" if relation == "states" and is_question(doc, found.candidate.content) else relation
     changed = _by_negation(doc, found, cue)
     if changed is not None:
         return changed
@@ -37,7 +42,9 @@ def relation_of(doc: Doc, found: Found) -> Relation:
         return "denies"
     if relation == "states" and _source_is_artefact(doc, found):
         return "reports"
-    asked = _is_question(doc, found) or (found.candidate.lemma in REQUESTING and _is_request(doc, found))
+    asked = is_question(doc, found.candidate.content) or (
+        found.candidate.lemma in REQUESTING and _is_request(doc, found)
+    )
     return "asks" if relation == "states" and asked else relation
 
 
@@ -77,10 +84,18 @@ def _is_request(doc: Doc, found: Found) -> bool:
     return infinitive or bool(behind & {"for", "on", "upon"})
 
 
-def _is_question(doc: Doc, found: Found) -> bool:
-    """Whether the content ends with a question mark, before a closing quotation mark or not."""
-    end = found.candidate.content[-1][1]
-    return "?" in (doc[end - 1].text, doc[max(end - 2, 0)].text)
+def is_question(doc: Doc, content: Sequence[Range]) -> bool:
+    """Whether all that is said ends with question marks; "It is fine," he said. "Isn't it?" does not."""
+    ends = [token.text for start, end in content for token in doc[start:end] if token.text in SENTENCE_ENDS]
+    told = any(_ends_statement(doc, one, other) for one, other in pairwise(content))
+    return not told and bool(ends) and set(ends) == {"?"}
+
+
+def _ends_statement(doc: Doc, piece: Range, following: Range) -> bool:
+    """Whether a sentence that is no question ends with a piece: the piece behind it begins with a capital."""
+    first = next((token for token in doc[slice(*following)] if token.is_alpha), None)
+    asked = any(token.text == "?" for token in doc[max(piece[0], piece[1] - 2) : piece[1]])
+    return first is not None and first.text[0].isupper() and first.text != "I" and not asked
 
 
 def polarity_of(relation: Relation) -> Polarity:

@@ -38,9 +38,16 @@ def antecedent_of(doc: Doc, phrase: Phrase) -> Token | None:
     here = doc[phrase.head]
     for _ in range(4):  # from the pronoun up to its relative clause
         if here.dep_ == "relcl":
-            return here.head
+            return _named_by(here.head)
         here = here.head
     return None
+
+
+def _named_by(noun: Token) -> Token:
+    """The name that a noun is set beside: Salter in "Salter, a writer who ..."."""
+    while noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and noun.pos_ == "NOUN":
+        noun = noun.head
+    return noun
 
 
 def body_spoken_for(doc: Doc, phrase: Phrase, named_at: Mapping[int, Phrase]) -> Token | None:

@@ -57,8 +57,6 @@ def _groups(quotes: Sequence[Quoted], found: Sequence[Candidate]) -> Iterator[li
 
 
 def _goes_on(before: Quoted, quote: Quoted, found: Sequence[Candidate]) -> bool:
-    if quote.continues and not before.closed:
-        return True
     between = any(before.end <= candidate.head < quote.start for candidate in found)
     return quote.paragraph == before.paragraph and not between
 
