@@ -14,13 +14,14 @@ from kgraph.resources import resource
 
 LONGEST_PORTFOLIO = 5  # words of "foreign affairs and trade" behind "minister for"
 DEEPEST = 3  # prepositions behind each other: "director of research at the Institute for Peace"
-NAMING = frozenset({"of", "at", "for", "in", "with", "to", "from", "on"})
+NAMING = frozenset({"of", "at", "for", "in", "with", "to", "on"})
 PORTFOLIO = frozenset({"of", "for", "on"})  # "professor of law", "minister for health", "adviser on trade"
 STATUS_WORDS: Mapping[OfficeStatus, frozenset[str]] = {
     "former": words("former-words"),
     "acting": words("acting-words"),
     "elect": words("elect-words"),
 }
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 LEFT_OUT = frozenset({"DT", "PDT", "POS", "PRP$", "CD", "RB", "_SP", "``", "''", ",", "."})
 
 PhrasesAt = Mapping[int, Phrase]
@@ -45,7 +46,16 @@ def is_office(token: Token) -> bool:
         return True
     if token.tag_ not in ("NN", "NNP") or token.lower_.startswith("ex-"):
         return token.lower_.startswith("ex-") and noun_type(token.lower_.removeprefix("ex-")) == "person"
-    return is_office_word(_noun(token))
+    return is_office_word(_noun(token)) and not is_praise(token)
+
+
+def is_praise(noun: Token) -> bool:
+    """Whether "leader" tells of rank in a trade and no office: "a global leader in software"."""
+    return (
+        noun.lower_ == "leader"
+        and any(child.lower_ in ("a", "an") for child in noun.children)
+        and any(child.dep_ == "prep" and child.lower_ == "in" for child in noun.children)
+    )
 
 
 def is_office_word(noun: str) -> bool:
@@ -59,6 +69,7 @@ def read_title(doc: Doc, start: int, noun: int, at: PhrasesAt) -> Title:
         start -= 2  # "co-editor"
     start = _behind_based(doc, start, noun)
     owner = _owner(doc, start, noun, at)
+    start = start if owner is None else _behind_stray_names(doc, start, owner)
     named = {index for index in range(start, noun) if _is_owner(doc, at.get(index))}
     named |= _possessors(doc, start, noun)
     told = [
@@ -84,6 +95,16 @@ def read_title(doc: Doc, start: int, noun: int, at: PhrasesAt) -> Title:
 def _behind_based(doc: Doc, start: int, noun: int) -> int:
     """Where the title begins behind what only says where somebody lives: "a Boston-based lawyer"."""
     return max([start, *(index + 1 for index in range(start + 1, noun) if doc[index].lower_ == "based")])
+
+
+def _behind_stray_names(doc: Doc, start: int, owner: Phrase) -> int:
+    """Where the title begins behind what the tagger cut off a body's name: "Thames" of "Thames Water"."""
+    stray = [i for i in range(start, owner.start) if doc[i].tag_ == "NNP" and not _is_title_word(doc[i])]
+    return max([start, *(index + 1 for index in stray)])
+
+
+def _is_title_word(token: Token) -> bool:
+    return _is_of_title(token.lower_) or is_office(token) or _is_left_out(token)
 
 
 def _possessors(doc: Doc, start: int, noun: int) -> set[int]:
@@ -116,6 +137,8 @@ def _is_left_out(token: Token) -> bool:
     return (
         token.tag_ in LEFT_OUT
         or word in words("fleeting-words")
+        or word in words("courtesy-titles")
+        or token.text in words("party-words")  # "the libertarian president": his views, and no party's office
         or any(word in known for known in STATUS_WORDS.values())
         or any(letter.isdigit() for letter in word)
     )
@@ -149,7 +172,9 @@ def _is_owner(doc: Doc, phrase: Phrase | None) -> bool:
 
 
 def _is_of_title(word: str) -> bool:
-    return word in words("title-modifiers") or f"{word.rstrip('.')}." in words("title-abbreviations")
+    return word in words("title-modifiers") | words("title-fields") or f"{word.rstrip('.')}." in words(
+        "title-abbreviations"
+    )
 
 
 def _may_have(doc: Doc, phrase: Phrase, noun: Token) -> bool:
@@ -210,7 +235,7 @@ def _objects(node: Token) -> Iterator[tuple[Token, Token]]:
 def _belongs_to(doc: Doc, preposition: Token, phrase: Phrase, noun: Token) -> bool:
     if phrase.type == "event":
         return False
-    if preposition.lower_ in ("in", "from") and phrase.type != "organization":
+    if preposition.lower_ == "in" and phrase.type != "organization":
         return False
     return _may_have(doc, phrase, noun)
 
@@ -219,11 +244,11 @@ def _is_portfolio(thing: Token) -> bool:
     """Whether a noun tells a field and nothing that could be pointed at: "law", "foreign affairs", not "the band"."""
     bare = not any(child.tag_ in ("DT", "PRP$", "CD") or child.dep_ in ("poss", "relcl") for child in thing.children)
     known = all(token.lower_ in words("title-modifiers") or token.lower_ == "the" for token in thing.subtree)
-    return (
-        (bare or known)
-        and thing.tag_ in ("NN", "NNS", "NNP", "NNPS")
-        and _end(thing) - thing.left_edge.i < LONGEST_PORTFOLIO
-    )
+    behind = thing.doc[_end(thing) + 1 : _end(thing) + 2]
+    named = any(token.tag_ in ("NNP", "NNPS") and not token.is_sent_start for token in behind)  # "website Norvex"
+    length = _end(thing) - thing.left_edge.i
+    other = any(child.dep_ == "appos" for child in thing.children) or (named and not thing.text.istitle())
+    return (bare or known) and not other and thing.tag_ in NOUN_TAGS and length < LONGEST_PORTFOLIO
 
 
 def _end(thing: Token) -> int:

@@ -9,7 +9,7 @@ Progress = Callable[[str, int, int], None]
 
 
 def train(polnear: Path, out: Path, *, seed: int = 0, progress: Progress | None = None) -> None:
-    """Writes every weight file to `out`: `encoder.onnx`, `tables.npz`, `tokenizer.json` and `small.npz`.
+    """Writes every weight file to `out`: `encoder.onnx`, `tables.npz`, `tokenizer.json`, `small.npz` and `frames.tsv`.
 
     Only `polnear/train` is read. The same seed on the same machine gives the same weights. InputError when there are no
     marked articles, KgraphError when torch and the encoder to start from are not installed.
@@ -21,7 +21,9 @@ def train(polnear: Path, out: Path, *, seed: int = 0, progress: Progress | None 
         from kgraph.train.tagging import train_encoder
     except ImportError as error:
         raise KgraphError(f"training needs {error.name}; install kgraph with its extra, kgraph[train]") from error
+    from kgraph.train.frames import count_frames
     from kgraph.train.small import train_small
 
     train_encoder(polnear, out, start=minilm(), seed=seed, progress=progress)
     train_small(polnear, out / "small.npz", seed=seed)
+    count_frames(polnear, out / "frames.tsv")

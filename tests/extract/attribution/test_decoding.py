@@ -86,6 +86,36 @@ def test_a_loose_frame_counts_inside_other_words_only() -> None:
     assert outer.within is None
 
 
+def test_what_was_shared_is_the_sentence_before() -> None:
+    """ "This information was shared by X" gives X the sentence before it; nothing where there is none."""
+    doc = parsed("opened", "shared-by")
+    (found,) = found_in(doc)
+    assert (words(doc, found.candidate.source), words(doc, found.candidate.content[0])) == (
+        "Marta Holm",
+        "The bridge opened in May",
+    )
+    assert found_in(parsed("shared-by")) == []
+
+
+def test_what_points_back_does_not_hold_who_spoke_there() -> None:
+    """Who speaks in the sentence before is not told by the one who shares it; a hedge in it is."""
+    assert [one.within for one in found_in(parsed("clause-after", "shared-by"))] == [None, None]
+    assert [one.within for one in found_in(parsed("reportedly", "shared-by"))] == [1, None]
+
+
+def test_an_adverb_reports_without_a_source() -> None:
+    """ "has reportedly opened" is reported by nobody named."""
+    doc = parsed("reportedly")
+    (found,) = found_in(doc)
+    assert found.candidate.source is None
+    assert relation_of(doc, found) == "reports"
+
+
+def test_things_confirm_nothing() -> None:
+    """ "no information confirming the delay" is nobody's statement."""
+    assert [one.candidate.lemma for one in found_in(parsed("lack-of"))] == ["say"]
+
+
 def test_own_words_about_oneself_are_left_alone() -> None:
     """ "I think" in Holm's own quotation is no attribution of its own."""
     assert [one.candidate.lemma for one in found_in(parsed("own-words"))] == ["say"]

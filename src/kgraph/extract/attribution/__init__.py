@@ -13,6 +13,7 @@ from kgraph.extract.attribution.frames import Range
 from kgraph.extract.attribution.quoted import Quoted, quoted_ranges
 from kgraph.extract.attribution.ranker import small_ranker
 from kgraph.extract.attribution.relations import polarity_of, relation_of
+from kgraph.extract.attribution.shares import ALONE, share
 from kgraph.extract.attribution.sources import antecedent_of, body_spoken_for, maker_of, phrase_at, source_phrases
 from kgraph.extract.attribution.standalone import Alone, standing_alone
 from kgraph.extract.mentions import Phrase
@@ -132,7 +133,7 @@ def attributions(article: Article, doc: Doc, reading: Reading) -> tuple[Attribut
                 addressees=mention_spans(article, doc, reading.addressees[place]),
                 within=None if one.within is None else names[one.within],
                 polarity=polarity_of(relation),
-                score=None if one.score is None else round(one.score, 2),
+                score=round(share(one.candidate.frame) if one.score is None else one.score, 2),
                 rule=f"frame {one.candidate.frame}",
             )
         )
@@ -157,6 +158,7 @@ def _standing_alone(article: Article, doc: Doc, alone: Alone, reading: Reading) 
         cue=None,
         content=content,
         speakers=mention_spans(article, doc, reading.speakers[alone.voice]),
+        score=round(share(ALONE), 2),
         rule="quotation that stands alone",
     )
 

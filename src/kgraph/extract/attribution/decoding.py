@@ -6,11 +6,14 @@ from itertools import chain
 
 from spacy.tokens import Doc, Token
 
+from kgraph.extract.attribution import anaphora
+from kgraph.extract.attribution.anaphora import anaphoric_candidates
 from kgraph.extract.attribution.colons import colon_candidates
 from kgraph.extract.attribution.frames import Candidate, Range, candidates
 from kgraph.extract.attribution.quoted import Quoted, with_quotations
 from kgraph.extract.attribution.ranked import ranked
 from kgraph.extract.attribution.ranker import Ranker
+from kgraph.extract.lexicon import noun_type
 from kgraph.model import STATING, Block
 from kgraph.schemes import CueEntry
 
@@ -23,6 +26,7 @@ PREFERENCE = {
 }
 # Parts of speech that alone are no content: a bare pronoun ("as they said that") points to one elsewhere.
 WORDLESS = frozenset({"PUNCT", "SPACE", "PRON", "DET", "ADP", "SCONJ", "CCONJ", "PART", "SYM"})
+SPEAKERS = frozenset({"person", "organization", "group", "artefact"})
 FIRST_PERSON = frozenset({"i", "we"})
 SPEAKING = frozenset({"clause", "parenthesis"})  # a cue that takes one of these can introduce a quotation
 
@@ -66,7 +70,7 @@ def by_rules(
     """The attributions that the cue scheme admits, in the order of cues; and those admitted inside others only."""
     admitted: dict[int, Candidate] = {}
     loose: dict[int, Candidate] = {}
-    for candidate in chain(candidates(doc), colon_candidates(doc, blocks)):
+    for candidate in chain(candidates(doc), colon_candidates(doc, blocks), anaphoric_candidates(doc, blocks)):
         entry = scheme.get((candidate.lemma, _part_of_speech(doc, candidate)))
         if entry is None:
             continue
@@ -125,6 +129,7 @@ def with_nested(doc: Doc, quotes: Sequence[Quoted], outer: Sequence[Found], inne
         for one in inner
         if one.candidate.head not in taken
         and not (quoted[one.candidate.head] and _is_own(doc, one))
+        and not _is_of_a_thing(doc, one.candidate)
         and any(holds(around.candidate, one.candidate) for around in outer)
     ]
     together = sorted([*outer, *held], key=lambda one: (one.candidate.head, one.candidate.content))
@@ -139,9 +144,22 @@ def _is_own(doc: Doc, found: Found) -> bool:
     return word in FIRST_PERSON or (word == "you" and found.entry.relation not in STATING)
 
 
+def _is_of_a_thing(doc: Doc, candidate: Candidate) -> bool:
+    """Whether what has an object is no speaker: "information confirming losses"."""
+    if candidate.source_head is None or not candidate.frame.startswith("object"):
+        return False
+    head = doc[candidate.source_head]
+    bare = (
+        head.tag_ == "NN" and not head.ent_type_ and not any(child.dep_ in ("det", "poss") for child in head.children)
+    )
+    return bare and noun_type(head.lemma_) not in SPEAKERS
+
+
 def _part_of_speech(doc: Doc, candidate: Candidate) -> str:
     if candidate.frame == "according":
         return "phrase"
+    if candidate.frame == "adverb":
+        return "adverb"
     if candidate.frame in ("transcript", "headline", "signed"):
         return "mark"
     return "noun" if candidate.frame.startswith("noun") else "verb"
@@ -210,7 +228,9 @@ def _without_echoes(found: Sequence[Candidate]) -> list[Candidate]:
 
 
 def holds(outer: Candidate, inner: Candidate) -> bool:
-    """Whether the inner cue stands in the outer content."""
+    """Whether the inner cue stands in the outer content, and not beside it in a sentence that the outer points to."""
+    if outer.frame == anaphora.FRAME and inner.source is not None:
+        return False
     return any(start <= inner.head < end for start, end in outer.content)
 
 

@@ -153,6 +153,22 @@ def according_to(word: Token) -> Iterator[Candidate]:
     )
 
 
+def reporting_adverb(word: Token) -> Iterator[Candidate]:
+    """ "P has reportedly Q": a cue without a source, for its clause."""
+    host = _governing_verb(word)
+    if not word.lower_.endswith("ly") or word.dep_ != "advmod" or host is None or word.head.i != host.i:
+        return
+    yield Candidate(
+        frame="adverb",
+        lemma=word.lower_,
+        head=word.i,
+        cue=(word.i, word.i + 1),
+        source=None,
+        source_head=None,
+        content=_ranges([token.i for token in host.subtree if token.i != word.i]),
+    )
+
+
 def _governing_verb(word: Token) -> Token | None:
     host = word.head if word.head.i != word.i else None
     while host is not None and host.pos_ not in ("VERB", "AUX"):
@@ -211,6 +227,7 @@ FRAMES: dict[str, tuple[Callable[[Token], Iterator[Candidate]], ...]] = {
     "AUX": (verb_with_clause, verb_with_infinitive),
     "NOUN": (noun_with_clause,),
     "ADP": (according_to,),
+    "ADV": (reporting_adverb,),
 }
 
 

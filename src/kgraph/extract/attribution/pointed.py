@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from kgraph.extract.attribution import anaphora
 from kgraph.extract.attribution.decoding import Found, holds, trimmed, with_nested
 from kgraph.extract.attribution.encoder import Place, Pointing
 from kgraph.extract.attribution.frames import SUBJECTS, Candidate, Range, addressee_of, noun_phrase, source_of
@@ -17,6 +18,7 @@ from kgraph.model import Block, Relation
 from kgraph.schemes import CueEntry
 
 FRAME = "pointed"
+RULED = frozenset({anaphora.FRAME, "adverb"})  # what the encoder was not taught
 LAYOUT_FRAMES = frozenset({"transcript", "signed"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 PARTS = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective"}
@@ -42,6 +44,8 @@ def pointed(
     outer += [one for one in read if not any(_overlap(one.candidate, turn.candidate) for turn in by_layout)]
     headlines = (one for one in found if one.candidate.frame == "headline")
     outer += [one for one in headlines if not any(_overlap(other.candidate, one.candidate) for other in read)]
+    outer = [one for one in outer if not any(_is_part_of(one.candidate, back.candidate) for back in found)]
+    outer += [one for one in found if one.candidate.frame in RULED and not _is_held(one.candidate, outer)]
     outer = [one for one in outer if not (_is_function_word(doc, one.candidate) and _is_held(one.candidate, outer))]
     return with_nested(doc, quotes, outer, [*found, *loose])
 
@@ -84,6 +88,11 @@ def _within_block(pointing: Pointing, blocks: Sequence[Block]) -> Pointing:
 def _block_at(blocks: Sequence[Block], offset: int) -> Block | None:
     at = bisect_right(blocks, offset, key=lambda block: block.start) - 1
     return blocks[at] if at >= 0 else None
+
+
+def _is_part_of(candidate: Candidate, back: Candidate) -> bool:
+    """Whether the encoder took a part of a cue that points back ("has been" of "has been echoed by")."""
+    return back.frame == anaphora.FRAME and candidate.cue[0] < back.cue[1] and back.cue[0] < candidate.cue[1]
 
 
 def _is_function_word(doc: Doc, candidate: Candidate) -> bool:
