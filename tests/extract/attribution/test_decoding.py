@@ -92,7 +92,7 @@ def test_what_was_shared_is_the_sentence_before() -> None:
     (found,) = found_in(doc)
     assert (words(doc, found.candidate.source), words(doc, found.candidate.content[0])) == (
         "Marta Holm",
-        "The bridge opened in May",
+        "The bridge opened in May.",
     )
     assert found_in(parsed("shared-by")) == []
 

@@ -13,7 +13,7 @@ from kgraph.extract.attribution.frames import Candidate, Range, candidates
 from kgraph.extract.attribution.quoted import Quoted, with_quotations
 from kgraph.extract.attribution.ranked import ranked
 from kgraph.extract.attribution.ranker import Ranker
-from kgraph.extract.lexicon import noun_type
+from kgraph.extract.lexicon import noun_type, words
 from kgraph.model import STATING, Block
 from kgraph.schemes import CueEntry
 
@@ -27,6 +27,7 @@ PREFERENCE = {
 # Parts of speech that alone are no content: a bare pronoun ("as they said that") points to one elsewhere.
 WORDLESS = frozenset({"PUNCT", "SPACE", "PRON", "DET", "ADP", "SCONJ", "CCONJ", "PART", "SYM"})
 SPEAKERS = frozenset({"person", "organization", "group", "artefact"})
+NEGATIONS = words("negations") | {"no"}
 FIRST_PERSON = frozenset({"i", "we"})
 SPEAKING = frozenset({"clause", "parenthesis"})  # a cue that takes one of these can introduce a quotation
 
@@ -149,10 +150,8 @@ def _is_of_a_thing(doc: Doc, candidate: Candidate) -> bool:
     if candidate.source_head is None or not candidate.frame.startswith("object"):
         return False
     head = doc[candidate.source_head]
-    bare = (
-        head.tag_ == "NN" and not head.ent_type_ and not any(child.dep_ in ("det", "poss") for child in head.children)
-    )
-    return bare and noun_type(head.lemma_) not in SPEAKERS
+    told = any(child.dep_ in ("det", "poss") and child.lower_ not in NEGATIONS for child in head.children)
+    return head.tag_ == "NN" and not head.ent_type_ and not told and noun_type(head.lemma_) not in SPEAKERS
 
 
 def _part_of_speech(doc: Doc, candidate: Candidate) -> str:
