@@ -66,3 +66,19 @@ def test_marks_are_no_last_names() -> None:
     """A full stop or possessive that the tagger took for the end of a name is not looked for elsewhere."""
     doc = doc_of("Marta", "Holm", ",", "Otis", ",")
     assert last_names(doc, [phrase(0, 2, "person"), phrase(3, 5, "person")]) == {"Holm"}
+
+
+@pytest.mark.parametrize(
+    ("tokens", "kind"),
+    [
+        (("the", "NHRB", "agreed"), "organization"),
+        (("the", "GDP", "fell"), "other"),
+        (("YES", "NHRB", "agreed"), "other"),
+        (("the", "HOLM", "of", "Holm"), "other"),
+    ],
+    ids=["body", "known", "shouted", "name"],
+)
+def test_capitals_are_a_body(tokens: tuple[str, ...], kind: MentionType) -> None:
+    """An acronym that the tagger knows nothing of is a body's; a shouted word or name is none."""
+    doc = Doc(VOCAB, words=[*tokens], tags=["NNP"] * len(tokens), heads=[0] * len(tokens), deps=["dep"] * len(tokens))
+    assert [one.type for one in retyped(doc, [phrase(1, 2, "other")])] == [kind]

@@ -23,6 +23,7 @@ COMPANY_ENDINGS = words("company-endings")
 OWN = frozenset({"his", "her", "himself", "herself"})
 CODE = re.compile(r"[A-Z]{1,3}[a-z]?-\d+[A-Z]?")  # of a visa, road or weapon: "EB-5", "M-25", "Su-27"
 SHORTEST_NAME = 4  # letters of a first name that no list has
+ACRONYM = re.compile(r"[A-Z]{3,6}")
 OLDEST = 120  # years; a number between commas behind a name that is no larger is an age
 NUMBERED = frozenset({"i", "ii", "iii", "iv"})  # "World War II" ends like "World War"
 
@@ -37,7 +38,8 @@ def retyped(doc: Doc, phrases: list[Phrase]) -> list[Phrase]:
         replace(one, type=kind or _by_person(doc, one, names) or one.type)
         for one, kind in zip(by_words, told, strict=True)
     ]
-    return _persons_everywhere(doc, _short_bodies(doc, typed, surnames), phrases)
+    typed = _acronyms(doc, _short_bodies(doc, typed, surnames), names)
+    return _persons_everywhere(doc, typed, phrases)
 
 
 def _persons_everywhere(doc: Doc, typed: list[Phrase], phrases: list[Phrase]) -> list[Phrase]:
@@ -62,6 +64,26 @@ def _short_bodies(doc: Doc, phrases: list[Phrase], surnames: set[str]) -> list[P
         return tagged and word in firms - surnames and not is_first_name(word) and not courtesy
 
     return [replace(one, type="organization") if is_short(one) else one for one in phrases]
+
+
+def _acronyms(doc: Doc, phrases: list[Phrase], names: set[str]) -> list[Phrase]:
+    """Capitals that are no shouted word and nobody's name are a body's: the tagger has no better guess for "STUC"."""
+    words_here = {token.text for token in doc}
+
+    def is_acronym(one: Phrase) -> bool:
+        word = doc[one.start].text
+        if one.end - one.start > 1 or one.type not in ("person", "other") or not ACRONYM.fullmatch(word):
+            return False
+        spelt = {word.lower(), word.title()} & words_here
+        return not spelt and word not in names and not is_first_name(word) and not _is_shouted(doc, one)
+
+    return [replace(one, type="organization") if is_acronym(one) else one for one in phrases]
+
+
+def _is_shouted(doc: Doc, phrase: Phrase) -> bool:
+    """Whether the words beside a word are capitals too, or it heads a line."""
+    beside = [*doc[max(0, phrase.start - 1) : phrase.start], *doc[phrase.end : phrase.end + 1]]
+    return any((token.is_upper and len(token) > 1) or token.text == ":" or token.is_space for token in beside)
 
 
 def _is_firm(word: str) -> bool:
@@ -184,7 +206,7 @@ def _is_personal(doc: Doc, phrase: Phrase) -> bool:
     """Whether the words around a name show a person: "Mrs X", "her husband, X", "X, an aide", "X lowers his voice"."""
     if phrase.start and doc[phrase.start - 1].lower_ in COURTESY:
         return True
-    if phrase.end - phrase.start > 1 and _has_age(doc, phrase):
+    if (phrase.end - phrase.start > 1 or is_first_name(_text(doc, phrase))) and _has_age(doc, phrase):
         return True
     head = doc[phrase.head]
     if head.dep_ == "appos" and noun_type(head.head.lemma_) == "person" and head.head.tag_ == "NN":
