@@ -75,7 +75,13 @@ def _acronyms(doc: Doc, phrases: list[Phrase], names: set[str]) -> list[Phrase]:
         if one.end - one.start > 1 or one.type not in ("person", "other") or not ACRONYM.fullmatch(word):
             return False
         spelt = {word.lower(), word.title()} & words_here
-        return not spelt and word not in names and not is_first_name(word) and not _is_shouted(doc, one)
+        return (
+            not spelt
+            and word.lower() not in _known()
+            and word not in names
+            and not is_first_name(word)
+            and not _is_shouted(doc, one)
+        )
 
     return [replace(one, type="organization") if is_acronym(one) else one for one in phrases]
 
