@@ -145,6 +145,10 @@ RELATIONS = [
     ("modal", "other"),
     ("went-on", "states"),
     ("infinitive", "states"),
+    ("nobody", "other"),
+    ("agreed-to", "intends"),
+    ("agreed-that", "states"),
+    ("no-reply", "declines-comment"),
     ("question", "asks"),
     ("statement-question", "states"),  # only the second half asks
 ]

@@ -88,6 +88,13 @@ def test_who_adds_is_who_spoke_before() -> None:
     assert [words(doc, one.candidate.source) for one in read_all(doc, first, second)] == ["Holm", "Holm"]
 
 
+def test_what_the_encoder_leaves_out_comes_from_the_rules() -> None:
+    """A refusal to comment that the encoder did not point to is found all the same."""
+    doc = parsed("no-reply")
+    assert [one.candidate.lemma for one in read_all(doc)] == ["respond"]
+    assert read_all(parsed("clause-after")) == []
+
+
 def test_small_holes_in_a_content_are_filled() -> None:
     """A word of a clause that the encoder left out belongs to it, unless it is the cue or the source."""
     doc = parsed("clause-after")

@@ -32,10 +32,12 @@ def colon_candidates(doc: Doc, blocks: Sequence[Block]) -> Iterator[Candidate]:
         if colon is None or colon == first or colon + 1 >= end:
             continue
         name = doc[first:colon]
+        if name.text.lower() in LABELS:
+            continue
         transcript = block.kind == "paragraph" and name[-1].is_upper and len(name[-1]) > 1 and name[-1].is_alpha
         capitals = all(token.text[0].isupper() or token.tag_ == "POS" for token in name)
         speaks = capitals or noun_type(name[-1].lemma_) in ("person", "organization")  # "Spy chief: ..."
-        headline = block.kind == "title" and speaks and name.text.lower() not in LABELS
+        headline = block.kind == "title" and speaks
         if transcript or headline:
             yield Candidate(
                 frame="transcript" if transcript else "headline",

@@ -14,6 +14,7 @@ from kgraph.extract.attribution.decoding import Found, holds, trimmed, with_nest
 from kgraph.extract.attribution.encoder import Place, Pointing
 from kgraph.extract.attribution.frames import SUBJECTS, Candidate, Range, addressee_of, noun_phrase, source_of
 from kgraph.extract.attribution.quoted import Quoted, merged
+from kgraph.extract.attribution.relations import relation_of
 from kgraph.model import Block, Relation
 from kgraph.schemes import CueEntry
 
@@ -23,6 +24,7 @@ LAYOUT_FRAMES = frozenset({"transcript", "signed"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 PARTS = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective"}
 FUNCTIONAL = frozenset({"ADP", "PART", "SCONJ", "DET", "CCONJ"})  # no cue of their own inside what is said
+QUOTED_SHARE = 0.5  # of the tokens of a content, from which on an unknown word says it
 LONGEST_HOLE = 3  # tokens, two auxiliaries and a verb
 WHOLE_QUOTATION = 0.6  # share of the tokens between the marks in the content from which on all of it is
 
@@ -45,7 +47,14 @@ def pointed(
     headlines = (one for one in found if one.candidate.frame == "headline")
     outer += [one for one in headlines if not any(_overlap(other.candidate, one.candidate) for other in read)]
     outer = [one for one in outer if not any(_is_part_of(one.candidate, back.candidate) for back in found)]
-    outer += [one for one in found if one.candidate.frame in RULED and not _is_held(one.candidate, outer)]
+    taken = {index for one in outer for index in range(*one.candidate.cue)}
+    outer += [
+        one
+        for one in found
+        if (one.candidate.frame in RULED or (one.within is None and relation_of(doc, one) == "declines-comment"))
+        and one.candidate.head not in taken
+        and not _is_held(one.candidate, outer)
+    ]
     outer = [one for one in outer if not (_is_function_word(doc, one.candidate) and _is_held(one.candidate, outer))]
     return with_nested(doc, quotes, outer, [*found, *loose])
 
@@ -255,7 +264,9 @@ def _source_head(doc: Doc, source: Range) -> int:
 
 
 def _is_quoted(content: Sequence[Range], quotes: Sequence[Quoted]) -> bool:
-    return any(start < quote.end and quote.start < end for start, end in content for quote in quotes)
+    """Whether most of a content is in quotation marks: a word or two in them are no speech."""
+    quoted = sum(max(0, min(end, q.end) - max(start, q.start)) for start, end in content for q in quotes)
+    return quoted >= QUOTED_SHARE * sum(end - start for start, end in content)
 
 
 def _with_whole_quotations(content: Sequence[Range], quotes: Sequence[Quoted], head: int) -> tuple[Range, ...]:

@@ -19,6 +19,8 @@ CONFIRMING = words("confirming")
 DISCLOSING = words("disclosing")  # what "would not" makes a refusal of
 UNABLE = words("unable")
 REQUESTING = words("requesting")
+NOBODY = words("nobody")
+DECIDING = words("deciding")  # who agrees to do something intends it
 SENTENCE_ENDS = frozenset({".", "!", "?"})
 UNWILLING = frozenset({"would", "will", "'d", "’d", "wo"})
 
@@ -36,8 +38,10 @@ def relation_of(doc: Doc, found: Found) -> Relation:
     changed = _by_negation(doc, found, cue)
     if changed is not None:
         return changed
-    if _is_unreal(cue):
+    if _is_unreal(cue) or _falls_short(doc, found):
         return "other"
+    if found.candidate.lemma in DECIDING and _is_to(doc, found):
+        return "intends"
     if found.candidate.lemma == "rule" and any(child.lower_ == "out" for child in cue.children):
         return "denies"
     if relation == "states" and _source_is_artefact(doc, found):
@@ -82,6 +86,21 @@ def _is_request(doc: Doc, found: Found) -> bool:
     infinitive = any(doc[i].lower_ == "to" and doc[i].dep_ == "aux" for i in range(start, end))
     behind = {token.lower_ for token in doc[max(cue_end - 1, 0) : start + 1]}
     return infinitive or bool(behind & {"for", "on", "upon"})
+
+
+def _is_to(doc: Doc, found: Found) -> bool:
+    """Whether the content is an infinitive: "agreed to open the canal"."""
+    start, end = found.candidate.content[0]
+    return any(doc[i].lower_ == "to" and doc[i].dep_ == "aux" for i in range(start, min(start + 2, end)))
+
+
+def _falls_short(doc: Doc, found: Found) -> bool:
+    """Whether nobody said it, or somebody only nearly did: "stopped short of calling it a fraud"."""
+    cue = doc[slice(*found.candidate.cue)]
+    if any(one.lemma_.lower() == "stop" and other.lower_ == "short" for one, other in pairwise(cue)):
+        return True
+    head = found.candidate.source_head
+    return head is not None and doc[head].lower_ in NOBODY
 
 
 def is_question(doc: Doc, content: Sequence[Range]) -> bool:
