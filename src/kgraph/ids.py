@@ -38,18 +38,22 @@ def slug(text: str) -> str:
     return "-".join(words)[:SLUG_LENGTH].rstrip("-")
 
 
-def local_name(kind: str, *parts: str, name: str = "") -> str:
-    """`kind-slug-digest`, or `kind-digest` without a name; the digest is of the parts alone.
+def local_name(kind: str, *parts: str, name: str = "", shown: str | None = None) -> str:
+    """`kind-slug-digest`, or `kind-digest` without a name; the digest is of kind and parts, never of the name.
+
+    `shown` stands in the place of the kind for readers, where it may change and the digest must not.
 
     >>> local_name("statement", "a", "b")
     'statement-0986ae0da13c75a6'
     >>> local_name("person", "andriy kovalenko", name="Andriy Kovalenko")
     'person-andriy-kovalenko-57698516c0'
+    >>> local_name("entity", "kursk", name="Kursk", shown="place")
+    'place-kursk-2b7195a03f'
     """
-    readable = slug(name)
+    head, readable = kind if shown is None else shown, slug(name)
     if not readable:
-        return f"{kind}-{digest(kind, *parts)}"
-    return f"{kind}-{readable}-{digest(kind, *parts, length=10)}"
+        return f"{head}-{digest(kind, *parts)}"
+    return f"{head}-{readable}-{digest(kind, *parts, length=10)}"
 
 
 def iri(name: str, base: str = BASE) -> str:

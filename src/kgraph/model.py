@@ -5,7 +5,7 @@ holds for every span. Identifiers are local names (see `ids`); only `records` an
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Self, get_args
 
 BlockKind = Literal["title", "section", "date", "byline", "heading", "paragraph"]
@@ -195,12 +195,20 @@ class Resolution:
     """Which entities the mentions of a corpus stand for, and why.
 
     `links` gives for each mention the ids of its entities (none for one that could not be resolved, two for "the two
-    officials"); `judgements` tells what was merged or kept apart.
+    officials"); `judgements` tells what was merged or kept apart. `replaced` gives for each id that a smaller corpus
+    would give, and this one does not, the id of the entity that it leads to; `former` tells for each article, by id,
+    which of them its mentions account for.
     """
 
     entities: Mapping[str, Entity]
     links: Mapping[MentionKey, tuple[str, ...]]
     judgements: tuple[Judgement, ...] = ()
+    replaced: Mapping[str, str] = field(default_factory=dict)
+    former: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def current(self, name: str) -> str | None:
+        """The id of the entity that `name` is or was the id of, in this corpus or a part of it; None if of none."""
+        return name if name in self.entities else self.replaced.get(name)
 
     def entities_of(self, article: Article, span: Span) -> tuple[str, ...]:
         """Ids of the entities that the mention at `span` of `article` stands for."""

@@ -50,9 +50,11 @@ ARTICLE_FACTS = (
 def show(store: GraphStore, wanted: str) -> str:
     """What the store knows of the thing that `wanted` names, by name, IRI or local name.
 
-    QueryError when nothing has the name, or several things have it: then with the names of the candidates.
+    An IRI that was given up shows what it leads to now, and says so. QueryError when nothing has the name, or several
+    things have it: then with the names of the candidates.
     """
-    iri = _one(store, wanted)
+    found = _one(store, wanted)
+    iri = found.iri
     known = _properties(store, iri)
     if "kg:Attribution" in known.get(TYPE, ()):
         lines = _statement(store, iri, known)
@@ -60,11 +62,13 @@ def show(store: GraphStore, wanted: str) -> str:
         lines = _article(store, iri, known)
     else:
         lines = _entity(store, iri, known)
+    if found.asked is not None:
+        lines[1:1] = _fact("asked for", [f"{found.asked}, which is replaced by the IRI below"])
     return "\n".join(lines)
 
 
-def _one(store: GraphStore, wanted: str) -> str:
-    """The IRI that is meant: the one thing with just this label, else with this name, else that could be meant."""
+def _one(store: GraphStore, wanted: str) -> Found:
+    """What is meant: the one thing with just this label, else with this name, else that could be meant."""
     found = find_entities(store, wanted)
     if not found:
         raise QueryError(f"nothing in the store is called {wanted!r}; `kgraph query names` lists what is")
@@ -73,7 +77,7 @@ def _one(store: GraphStore, wanted: str) -> str:
     best = by_label or [one for one in found if one.iri in named] or found
     if len(best) > 1:
         raise QueryError(f"{wanted!r} may be {_listed(best)}; give the full name, or what stands in brackets")
-    return best[0].iri
+    return best[0]
 
 
 def _listed(found: Sequence[Found]) -> str:

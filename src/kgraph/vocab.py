@@ -197,12 +197,13 @@ class XSD(DefinedNamespace):
 
 
 class DCTERMS(DefinedNamespace):
-    """DCMI metadata terms, in which the ontology describes itself."""
+    """DCMI metadata terms, in which the ontology describes itself and an IRI that was given up names its successor."""
 
     _fail = True
     _NS = Namespace("http://purl.org/dc/terms/")
 
     description: URIRef
+    isReplacedBy: URIRef
     title: URIRef
 
 

@@ -6,7 +6,7 @@ import pyoxigraph as ox
 import pytest
 
 from kgraph.assemble import article_quads
-from kgraph.model import OFFICE_STATUSES, Facts, OfficeStatus, Role
+from kgraph.model import OFFICE_STATUSES, Facts, OfficeStatus, Resolution, Role
 from kgraph.vocab import KG, OA, ORG, PROV, RDF, RDFS, SCHEMA
 from store.news import HARBOUR, OFFICE, TOM, harbour, resolution, span
 
@@ -102,3 +102,16 @@ def test_other_offices_are_memberships_of_their_own(other: Role) -> None:
 def test_a_role_of_nobody_known_is_not_written() -> None:
     """Nothing is said of an office whose holder is not known."""
     assert memberships(quads(dataclasses.replace(HEAD, person=span(HARBOUR, "It rained")))) == []
+
+
+def test_the_name_of_a_membership_is_not_made_of_the_people() -> None:
+    """A membership keeps its IRI when the corpus gives its person and organization other ones."""
+    facts, _ = harbour()
+    known = resolution()
+    other = Resolution(
+        entities={f"{name}-b": dataclasses.replace(one, id=f"{name}-b") for name, one in known.entities.items()},
+        links={at: tuple(f"{name}-b" for name in names) for at, names in known.links.items()},
+    )
+    found = article_quads(facts, (), other)
+    assert memberships(found) == memberships(quads(HEAD))
+    assert values(found, memberships(found)[0], ORG.member) == [f"{NAME}{TOM}-b"]

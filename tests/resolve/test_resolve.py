@@ -390,10 +390,10 @@ def test_empty_corpus() -> None:
 
 
 def test_ids_are_made_from_content() -> None:
-    """Ids tell type and label, and are the same whatever else the corpus has."""
+    """Ids tell type and name, and are the same whatever else the corpus has."""
     few, all_of_them = resolve(CORPUS[:2]), resolve(CORPUS)
     (korea,) = (one for one in few.entities if "north-korea" in one)
-    assert korea == "place-north-korea-de5efce0cf"
+    assert korea == "place-north-korea-ce492ae753"
     assert korea in all_of_them.entities
 
 

@@ -6,7 +6,7 @@ import pyoxigraph as ox
 
 from kgraph.assemble.graph import ArticleGraph
 from kgraph.model import Entity, Facts, Mention, MentionType, Resolution, Statement
-from kgraph.vocab import KG, PROV, RDF, RDFS, SCHEMA, SKOS
+from kgraph.vocab import DCTERMS, KG, PROV, RDF, RDFS, SCHEMA, SKOS
 
 NAMES_LANGUAGE = "en"  # entities are shared by articles: their names carry one tag, whatever an article's language
 
@@ -43,6 +43,12 @@ def write_entity(graph: ArticleGraph, name: str, resolution: Resolution) -> None
     others = (other for other in entity.names if other != entity.label)
     graph.add(node, SKOS.altLabel, *(ox.Literal(other, language=NAMES_LANGUAGE) for other in others))
     graph.add(node, SKOS.exactMatch, *(ox.NamedNode(iri) for iri in entity.same_as))
+
+
+def write_former_ids(graph: ArticleGraph, resolution: Resolution) -> None:
+    """Writes to which entity an id leads that a smaller corpus would give to this article's mentions."""
+    for old in resolution.former.get(graph.facts.article.id, ()):
+        graph.add(graph.iri(old), DCTERMS.isReplacedBy, graph.iri(resolution.replaced[old]))
 
 
 def write_mention(graph: ArticleGraph, mention: Mention, resolution: Resolution) -> None:

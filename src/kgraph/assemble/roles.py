@@ -18,33 +18,37 @@ Key = tuple[str, str, str, OfficeStatus]  # person, title in small letters, orga
 
 def write_roles(graph: ArticleGraph, roles: Sequence[Role], resolution: Resolution, run: ox.NamedNode) -> None:
     """Writes a membership for each person, title, organization and status, with all the words that tell it."""
-    told: dict[Key, list[Role]] = {}
+    told: dict[Key, list[tuple[Role, tuple[str, ...]]]] = {}
     for role in roles:
-        for key in _keys(graph, role, resolution):
-            told.setdefault(key, []).append(role)
+        for key, where in _keys(graph, role, resolution):
+            told.setdefault(key, []).append((role, where))
     for key, same in told.items():
-        _membership(graph, key, same, run)
+        first, where = min(same, key=lambda telling: (telling[0].evidence, telling[1]))
+        # Named by the first place that tells it, not by the entities' ids: those may change with the corpus.
+        node = graph.name("role", first.title, first.status, *where)
+        _membership(graph, node, key, [first, *(role for role, _ in same)], run)
 
 
-def _keys(graph: ArticleGraph, role: Role, resolution: Resolution) -> Iterator[Key]:
-    """One for each person and organization that the words stand for."""
+def _keys(graph: ArticleGraph, role: Role, resolution: Resolution) -> Iterator[tuple[Key, tuple[str, ...]]]:
+    """One for each person and organization that the words stand for; with offsets and numbers that name it."""
     article = graph.facts.article
     bodies: tuple[str, ...] = ("",)
     if role.organization is not None:
         bodies = resolution.entities_of(article, role.organization) or ("",)
-    for person in resolution.entities_of(article, role.person):
-        for body in bodies:
-            yield person, role.title.casefold(), body, role.status
+    words = (role.evidence, role.person, *(() if role.organization is None else (role.organization,)))
+    where = [str(offset) for span in words for offset in (span.start, span.end)]
+    for number, person in enumerate(resolution.entities_of(article, role.person)):
+        for place, body in enumerate(bodies):
+            yield (person, role.title.casefold(), body, role.status), (*where, str(number), str(place))
 
 
-def _membership(graph: ArticleGraph, key: Key, roles: Sequence[Role], run: ox.NamedNode) -> None:
+def _membership(graph: ArticleGraph, node: ox.NamedNode, key: Key, roles: Sequence[Role], run: ox.NamedNode) -> None:
     """The article's date is when it was said: what the office's first and last days are, no article tells."""
     person, title, body, status = key
-    node = graph.name("role", *key)
     graph.add(node, RDF.type, ORG.Membership)
     graph.add(node, ORG.member, graph.iri(person))
     graph.add(node, ORG.role, _office(graph, title))
-    graph.add(node, SCHEMA.roleName, graph.words(min(roles, key=lambda role: role.evidence).title))
+    graph.add(node, SCHEMA.roleName, graph.words(roles[0].title))
     graph.add(node, KG.officeStatus, KG[status.capitalize()])
     graph.add(node, KG.evidence, *(graph.evidence(role.evidence) for role in roles))
     graph.add(node, KG.passage, *(graph.evidence(sentences_around(graph.facts, [role.evidence])) for role in roles))

@@ -6,6 +6,7 @@ from kgraph.model import Attribution, Entity, Facts, Judgement, MentionKey, Reso
 from kgraph.resolve.article import Reading, draft, people_of, settle
 from kgraph.resolve.corpus import join
 from kgraph.resolve.entities import entity, reasons
+from kgraph.resolve.lasting import former_ids
 
 __all__ = ["resolve", "statements"]
 
@@ -24,10 +25,13 @@ def resolve(corpus: Sequence[Facts]) -> Resolution:
     told = frozenset(judgement.left for judgement in judgements if judgement.same)
     for one, cluster in made:
         judgements.update(reasons(one, cluster, told))
+    former = former_ids(drafts, readings, people, made)
     return Resolution(
         entities={one.id: one for one, _ in sorted(made, key=lambda pair: pair[0].id)},
         links=_links(readings, {seen.at: one for one, cluster in made for seen in cluster}),
         judgements=tuple(sorted(judgements, key=_order)),
+        replaced=former.replaced,
+        former=former.by_article,
     )
 
 

@@ -1,7 +1,11 @@
-"""An entity made of its sightings: one type, one label, its other names, its id."""
+"""An entity made of its sightings: one type, one label, its other names, its id.
+
+The id is made from one key of the sightings alone, so that neither a new label nor a new type changes it; `lasting`
+tells which ids lead to it besides.
+"""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from kgraph import ids
 from kgraph.model import Entity, Judgement, MentionType
@@ -20,22 +24,51 @@ KNOWN_TYPES: dict[str, MentionType] = {
     "organisation": "organization",
     "institution": "organization",
 }
+SCOPE = {"bare": 3, "scoped": 4}  # parts of a key that say of which kind and where it is, before its words; else one
+LEVELS: tuple[
+    Callable[[Sighting], MentionType | None], ...
+] = (  # votes for a type: the first level that has any counts
+    lambda seen: seen.grammar,
+    lambda seen: seen.role,
+    lambda seen: seen.type,
+)
 TABLES: dict[MentionType, tuple[Feature, ...]] = {"person": PERSON, "place": PLACE, "organization": ORGANISATION}
 
 
 def entity(sightings: Sequence[Sighting]) -> Entity:
     """The entity of sightings that were found to be one thing."""
-    key = min({seen.key for seen in sightings}, key=lambda key: (KINDS.index(key[0]), key))
-    kind = _type(key, sightings)
+    key = naming_key(seen.key for seen in sightings)
+    kind = voted_type(key, sightings)
     label = _label(key, kind, sightings)
     country = gazetteer().by_code.get(key[1]) if key[0] == "country" else None
     return Entity(
-        id=ids.local_name(kind, *key, name=label),
+        id=identifier(key, voted_type(key, [seen for seen in sightings if seen.key == key])),
         label=label,
         type=kind,
         names=tuple(sorted({seen.form for seen in sightings if not seen.adjective and key[0] != "scoped"} - {label})),
         same_as=country.same_as if country is not None else (),
     )
+
+
+def naming_key(keys: Iterable[Key]) -> Key:
+    """The key that gives an entity its id: the best known one, then a name of several words, then by the alphabet.
+
+    It changes with the corpus only when a key comes that goes before all of them, and never back.
+    """
+    return min(keys, key=lambda key: (KINDS.index(key[0]), " " not in key[-1], key))
+
+
+def identifier(key: Key, kind: MentionType) -> str:
+    """The id that a key gives; `kind` is what its own sightings are, for readers, and is no part of the digest."""
+    return ids.local_name("entity", *key, name=_known_label(key) or _key_words(key), shown=kind)
+
+
+def voted_type(key: Key, sightings: Sequence[Sighting]) -> MentionType:
+    """One type for all: by the gazetteer, else by grammar, else by roles, else as most were tagged."""
+    if key[0] in KNOWN_TYPES:
+        return KNOWN_TYPES[key[0]]
+    cast = ([vote for seen in sightings if (vote := level(seen)) is not None] for level in LEVELS)
+    return most_voted(next(filter(None, cast)))
 
 
 def reasons(made: Entity, sightings: Sequence[Sighting], told: frozenset[str]) -> Iterable[Judgement]:
@@ -56,17 +89,6 @@ def _gazetteer_reason(key: Key, form: str, label: str) -> Judgement | None:
     return Judgement(left=form, right=label, same=True, rule="gazetteer", reason=f"the gazetteer has it for {label}")
 
 
-def _type(key: Key, sightings: Sequence[Sighting]) -> MentionType:
-    """One type for all: by the gazetteer, else by grammar, else by roles, else as most were tagged."""
-    if key[0] in KNOWN_TYPES:
-        return KNOWN_TYPES[key[0]]
-    for votes in ([seen.grammar for seen in sightings], [seen.role for seen in sightings]):
-        cast = [vote for vote in votes if vote is not None]
-        if cast:
-            return most_voted(cast)
-    return most_voted(seen.type for seen in sightings)
-
-
 def _label(key: Key, kind: MentionType, sightings: Sequence[Sighting]) -> str:
     known = _known_label(key)
     if known:
@@ -74,6 +96,13 @@ def _label(key: Key, kind: MentionType, sightings: Sequence[Sighting]) -> str:
     counted = Counter(seen.form for seen in sightings if seen.named) or Counter(seen.form for seen in sightings)
     forms = [form for form in counted if not form.isupper()] or list(counted)
     return max(forms, key=lambda form: (*_fullness(kind, form), counted[form], len(form), form))
+
+
+def _key_words(key: Key) -> str:
+    """The words of a key, its country by name: "United Kingdom defence ministry"."""
+    told = key[SCOPE.get(key[0], 1) :]
+    country = gazetteer().by_code.get(told[0]) if key[0] == "institution" else None
+    return " ".join(told if country is None else (country.name, *told[1:]))
 
 
 def _known_label(key: Key) -> str:

@@ -2,7 +2,7 @@
 
 from kgraph.store.facts import FactsShelf
 from kgraph.store.graph import GraphStore
-from kgraph.store.questions import Found, NamedQuery, Parameter, answer, ask, find_entities, named_queries
+from kgraph.store.questions import Found, NamedQuery, Parameter, answer, ask, current, find_entities, named_queries
 from kgraph.store.results import RESULT_FORMATS, Table, encode, table
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Table",
     "answer",
     "ask",
+    "current",
     "encode",
     "find_entities",
     "named_queries",

@@ -54,10 +54,14 @@ class NamedQuery:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Found:
-    """Something in the store that a text may mean; `label` is None for what has no name."""
+    """Something in the store that a text may mean; `label` is None for what has no name.
+
+    `asked` is the IRI that the text was, where that one was given up for `iri`.
+    """
 
     label: str | None
     iri: str
+    asked: str | None = None
 
 
 @cache
@@ -105,8 +109,22 @@ def find_entities(store: GraphStore, text: str) -> list[Found]:
     """What `text` may mean, likeliest first: an IRI or local name, else a label, another name, a part of a name.
 
     An IRI or local name may be that of anything in the store, a statement or article as well; names are of entities.
+    An IRI that was given up means the one that replaced it.
     """
     return [found for _, found in _matches(store, text)]
+
+
+def current(store: GraphStore, iri: str) -> str:
+    """The IRI that a thing has now: what `dcterms:isReplacedBy` leads to, over any number of steps; else `iri`.
+
+    Of several successors, which only an import can bring, the first by the alphabet; of a circle `iri` itself.
+    """
+    passed = [iri]
+    while after := _successors(store, passed[-1]):
+        if after[0] in passed:
+            return iri
+        passed.append(after[0])
+    return passed[-1]
 
 
 def _parameter(query: str, line: str) -> Parameter:
@@ -152,7 +170,8 @@ def _matches(store: GraphStore, text: str) -> list[tuple[int, Found]]:
     """What `text` may mean, each with a rank; a lower rank is a better match."""
     for iri in (text.removeprefix("<").removesuffix(">"), base_of(store) + text.removeprefix("id:")):
         if store.knows(iri):
-            return [(0, Found(label=_label(store, iri), iri=iri))]
+            now = current(store, iri)
+            return [(0, Found(label=_label(store, now), iri=now, asked=iri if now != iri else None))]
     wanted = _plain(text)
     if not wanted:
         return []
@@ -188,6 +207,11 @@ def _names(store: GraphStore) -> dict[str, list[Found]]:
 def _label(store: GraphStore, iri: str) -> str | None:
     answered = store.query(named_queries()["names"].sparql, substitutions={"entity": ox.NamedNode(iri)})
     return next((label for _, label, _ in table(answered).rows), None)
+
+
+def _successors(store: GraphStore, iri: str) -> list[str]:
+    answered = store.query(named_queries()["replaced"].sparql, substitutions={"old": ox.NamedNode(iri)})
+    return sorted({now for _, now, _ in table(answered).rows if now is not None})
 
 
 def _plain(name: str) -> str:

@@ -217,6 +217,7 @@ def _without_holes(doc: Doc, content: Sequence[Range], own: Sequence[Range]) -> 
             and hole is not None
             and hole[1] - hole[0] <= LONGEST_HOLE
             and doc[hole[0]].sent.start == doc[start].sent.start
+            and not any(token.is_punct or token.pos_ == "CCONJ" for token in doc[slice(*hole)])
             and not any(first < hole[1] and hole[0] < last for first, last in own)
         ):
             joined[-1] = (before[0], end)

@@ -1,6 +1,5 @@
 """What an attribution is: stating, reporting, asking, believing, by its cue, its negation and its mood."""
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
@@ -34,7 +33,7 @@ def relation_of(doc: Doc, found: Found) -> Relation:
     if relation not in STATING:
         return relation
     if cue.pos_ not in ("VERB", "AUX"):
-        return "asks" if relation == "states" and is_question(doc, found.candidate.content) else relation
+        return "asks" if relation == "states" and _is_question(doc, found) else relation
     changed = _by_negation(doc, found, cue)
     if changed is not None:
         return changed
@@ -46,9 +45,7 @@ def relation_of(doc: Doc, found: Found) -> Relation:
         return "denies"
     if relation == "states" and _source_is_artefact(doc, found):
         return "reports"
-    asked = is_question(doc, found.candidate.content) or (
-        found.candidate.lemma in REQUESTING and _is_request(doc, found)
-    )
+    asked = _is_question(doc, found) or (found.candidate.lemma in REQUESTING and _is_request(doc, found))
     return "asks" if relation == "states" and asked else relation
 
 
@@ -103,9 +100,15 @@ def _falls_short(doc: Doc, found: Found) -> bool:
     return head is not None and doc[head].lower_ in NOBODY
 
 
-def is_question(doc: Doc, content: Sequence[Range]) -> bool:
-    """Whether all that is said ends with question marks; "It is fine," he said. "Isn't it?" does not."""
+def _is_question(doc: Doc, found: Found) -> bool:
+    """Whether all that is said ends with question marks; "It is fine," he said. "Isn't it?" does not.
+
+    The turn of a transcript is a question when its last sentence is one.
+    """
+    content = found.candidate.content
     ends = [token.text for start, end in content for token in doc[start:end] if token.text in SENTENCE_ENDS]
+    if found.candidate.frame == "transcript":
+        return ends[-1:] == ["?"]
     told = any(_ends_statement(doc, one, other) for one, other in pairwise(content))
     return not told and bool(ends) and set(ends) == {"?"}
 

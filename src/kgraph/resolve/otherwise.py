@@ -1,0 +1,84 @@
+"""How an article would be read if the corpus had fewer articles.
+
+What an article calls by a short name depends on which full names are people's, and on that the articles vote.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kgraph.resolve.article import Draft, Reading, people_of, settle
+from kgraph.resolve.entities import LEVELS
+from kgraph.resolve.groups import by_key
+from kgraph.resolve.names import PersonName, fold, is_full, sound
+from kgraph.resolve.sightings import Key, Sighting
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Readings:
+    """An article's sightings as the whole corpus gives them, as it gives them alone, and as other parts may."""
+
+    whole: tuple[Sighting, ...]
+    alone: tuple[Sighting, ...]
+    others: tuple[tuple[Sighting, ...], ...] = ()
+
+
+def all_readings(drafts: Sequence[Draft], readings: Sequence[Reading], people: frozenset[Key]) -> list[Readings]:
+    """The readings of each article, in the order of the drafts; `people` are the full names of people by the whole."""
+    known = [people_of([drafted]) for drafted in drafts]
+    doubtful = _doubtful(drafts, known)
+    found = []
+    for drafted, reading, own in zip(drafts, readings, known, strict=True):
+        doubts = _doubts(drafted, doubtful)
+        if not doubts:
+            found.append(Readings(whole=reading.sightings, alone=reading.sightings))
+            continue
+        surely = frozenset({seen.key for seen in drafted.sightings} & people) - doubts
+        found.append(
+            Readings(
+                whole=reading.sightings,
+                alone=settle(drafted, own).sightings,
+                others=tuple(settle(drafted, some).sightings for some in _peoples(surely, doubts)),
+            )
+        )
+    return found
+
+
+def _doubtful(drafts: Sequence[Draft], known: Sequence[frozenset[Key]]) -> frozenset[Key]:
+    """Full names that some articles hold to be people's and that are none, or may be none, by the others alone."""
+    having: Counter[Key] = Counter()
+    sure: Counter[Key] = Counter()
+    likely: set[Key] = set()
+    for drafted, own in zip(drafts, known, strict=True):
+        full = by_key(seen for seen in drafted.sightings if seen.key[0] == "name" and is_full(seen.form))
+        having.update(full.keys())
+        sure.update(own & full.keys())
+        likely |= own
+        likely |= {key for key, group in full.items() if any(_may_be_person(seen) for seen in group)}
+    return frozenset(key for key in likely if having[key] > max(1, sure[key]))
+
+
+def _may_be_person(seen: Sighting) -> bool:
+    return any(level(seen) == "person" for level in LEVELS)
+
+
+def _doubts(drafted: Draft, doubtful: frozenset[Key]) -> frozenset[Key]:
+    """The doubtful names of an article for which another name may be short, or which may be short for another."""
+    forms = {fold(seen.form): seen.form for seen in drafted.sightings}
+    short = {form for form, written in forms.items() if len(PersonName.of(written).first) <= 1}
+    parts = Counter(part for form in forms for part in _sounds(form))
+    short_parts = Counter(part for form in short for part in _sounds(form))
+
+    def matters(form: str) -> bool:
+        return any(parts[part] > 1 if form in short else short_parts[part] for part in _sounds(form))
+
+    return frozenset(seen.key for seen in drafted.sightings if seen.key in doubtful and matters(fold(seen.form)))
+
+
+def _peoples(surely: frozenset[Key], doubts: frozenset[Key]) -> Iterator[frozenset[Key]]:
+    """Which full names of an article may be people's: none of the doubtful ones, all of them, and each by itself."""
+    yield from dict.fromkeys((surely, surely | doubts, *(surely | {key} for key in sorted(doubts))))
+
+
+def _sounds(form: str) -> frozenset[str]:
+    return frozenset(sound(part) for part in form.split())
