@@ -15,7 +15,9 @@ README = (Path(__file__).resolve().parent.parent / "README.md").read_text(encodi
 EXAMPLES = re.findall(r"^```console\n\$ (.*?)\n```$", README, re.DOTALL | re.MULTILINE)
 
 
-@pytest.mark.parametrize("command", ["build", "extract", "query", "export", "view", "show", "evaluate", "train"])
+@pytest.mark.parametrize(
+    "command", ["build", "extract", "link", "query", "export", "view", "show", "evaluate", "train"]
+)
 def test_readme_names_the_command(command: str) -> None:
     """A user finds each command in the README."""
     assert f"kgraph {command}" in README
@@ -34,8 +36,14 @@ def split(example: str) -> tuple[str, str]:
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("readme")
-    articles = Path(__file__).resolve().parent.parent / "data" / "articles"
-    build([str(articles)], store=folder / "kgraph-store", out=folder / "exports", base=ids.BASE, workers=1)
+    (folder / "data").symlink_to(Path(__file__).resolve().parent.parent / "data")
+    build(
+        [str(folder / "data" / "articles")],
+        store=folder / "kgraph-store",
+        out=folder / "exports",
+        base=ids.BASE,
+        workers=1,
+    )
     return folder
 
 

@@ -1,6 +1,7 @@
 import dataclasses
 import hashlib
 import json
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -18,6 +19,9 @@ from kgraph.model import (
     Cue,
     Entity,
     Facts,
+    Link,
+    LinkRecord,
+    Match,
     Mention,
     MentionType,
     OfficeStatus,
@@ -30,7 +34,7 @@ from kgraph.model import (
     Stage,
     Statement,
 )
-from kgraph.records import article_record, facts_from_line, facts_line
+from kgraph.records import article_record, facts_from_line, facts_line, link_from_line, link_line
 
 TEXT = "Ada Quist, head of the Bridge Board, said: “It’s shut.” She gave no date."
 
@@ -172,10 +176,10 @@ def changed(**changes: object) -> str:
     [
         ("", "no line of JSON"),
         ("{", "no line of JSON"),
-        ("[]", "facts of a line of facts does not have the fields article"),
+        ("[]", "facts does not have the fields article"),
         ("{}", "does not have the fields"),
         (changed(more=1), "does not have the fields"),
-        (changed(extractor=1), "facts.extractor of a line of facts is 1"),
+        (changed(extractor=1), "facts.extractor is 1, which it cannot be; extract the article again"),
         (changed(sentences=[[1]]), r"facts.sentences\[0\]"),
         (changed(sentences=3), "facts.sentences"),
         (changed(problems=[{"stage": "sing", "message": ""}]), r"facts.problems\[0\].stage .* 'sing'"),
@@ -248,3 +252,46 @@ def test_role_of_nobody_known() -> None:
     record = article_record(FACTS, [], nobody)
     assert record["roles"] == []
     assert record["problems"][-1] == {"stage": "resolve", "message": "it is not known who 'Ada Quist' is"}
+
+
+def test_links_in_a_record() -> None:
+    """Exact links are the same thing elsewhere, beside what the gazetteer knows; close ones are not."""
+    found = tuple(
+        Link(iri=f"https://example.org/{name}", match=match, score=1.0, evidence="", authority="a.ttl")
+        for name, match in (("quist", "exact"), ("ada", "exact"), ("qvist", "close"))
+    )
+    entities = {name: replace(entity, links=found) for name, entity in RESOLUTION.entities.items()}
+    record = article_record(FACTS, [STATEMENT], replace(RESOLUTION, entities=entities))
+    assert record["entities"][0]["same_as"] == ["https://example.org/ada", "https://example.org/quist"]
+
+
+@given(
+    st.builds(
+        LinkRecord,
+        entity=words,
+        label=words,
+        type=any_of(MentionType),
+        link=st.builds(
+            Link,
+            iri=words,
+            match=any_of(Match),
+            score=st.floats(0, 1),
+            evidence=words,
+            authority=words,
+            sha256=st.none() | words,
+        ),
+    )
+)
+def test_links_come_back_from_their_line(record: LinkRecord) -> None:
+    """A link comes back from its line exactly, and gives the same line again."""
+    line = link_line(record)
+    assert "\n" not in line
+    assert link_from_line(line) == record
+    assert link_line(link_from_line(line)) == line
+
+
+@given(st.text() | st.text().map(json.dumps))
+def test_line_that_is_no_link(line: str) -> None:
+    """A line that is no link is refused."""
+    with pytest.raises(RecordError):
+        link_from_line(line)

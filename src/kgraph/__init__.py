@@ -10,8 +10,8 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from kgraph.errors import KgraphError
-    from kgraph.model import Article, Attribution, Entity, Facts, Mention, Problem, Resolution, Span, Statement
-    from kgraph.pipeline import BuildReport, build, facts_of, records_of
+    from kgraph.model import Article, Attribution, Entity, Facts, Link, Mention, Problem, Resolution, Span, Statement
+    from kgraph.pipeline import BuildReport, LinkReport, build, facts_of, link, records_of
     from kgraph.store.facts import FactsShelf
     from kgraph.store.graph import GraphStore
 
@@ -24,6 +24,8 @@ _HOMES = {
     "FactsShelf": "kgraph.store.facts",
     "GraphStore": "kgraph.store.graph",
     "KgraphError": "kgraph.errors",
+    "Link": "kgraph.model",
+    "LinkReport": "kgraph.pipeline",
     "Mention": "kgraph.model",
     "Problem": "kgraph.model",
     "Resolution": "kgraph.model",
@@ -31,6 +33,7 @@ _HOMES = {
     "Statement": "kgraph.model",
     "build": "kgraph.pipeline",
     "facts_of": "kgraph.pipeline",
+    "link": "kgraph.pipeline",
     "records_of": "kgraph.pipeline",
 }
 
@@ -43,6 +46,8 @@ __all__ = [
     "FactsShelf",
     "GraphStore",
     "KgraphError",
+    "Link",
+    "LinkReport",
     "Mention",
     "Problem",
     "Resolution",
@@ -50,6 +55,7 @@ __all__ = [
     "Statement",
     "build",
     "facts_of",
+    "link",
     "records_of",
 ]
 

@@ -23,3 +23,7 @@ class OutputError(KgraphError):
 
 class RecordError(KgraphError):
     """A stored line of facts that cannot be read back."""
+
+
+class ServiceError(KgraphError):
+    """A service that cannot be reached, or does not answer as it should."""

@@ -18,7 +18,8 @@ Certainty = Literal["certain", "almost-certain", "highly-likely", "likely", "pos
 Polarity = Literal["affirmed", "denied", "unconfirmed"]
 ModelName = Literal["default", "small", "rules"]  # which model reads attributions: encoder, linear models, none
 OfficeStatus = Literal["current", "former", "acting", "elect"]
-Stage = Literal["read", "annotate", "extract", "resolve", "assemble"]
+Stage = Literal["read", "annotate", "extract", "resolve", "link", "assemble"]
+Match = Literal["exact", "close"]  # the same thing elsewhere, or a thing that is likely to be the same
 
 OFFICE_STATUSES: tuple[OfficeStatus, ...] = get_args(OfficeStatus)
 MENTION_TYPES: tuple[MentionType, ...] = get_args(MentionType)
@@ -177,14 +178,41 @@ class Judgement:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Link:
+    """Something elsewhere that an entity is, or may be, by what an authority says.
+
+    `score` from 0 to 1 is how sure the comparison of the names is, `evidence` tells in words which name was like which.
+    `authority` is the name of the file, whose bytes have the hash `sha256`, or the address of the service.
+    """
+
+    iri: str
+    match: Match
+    score: float
+    evidence: str
+    authority: str
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LinkRecord:
+    """A link as it is kept: with the id of its entity, and the label and type that find it when the id is another."""
+
+    entity: str
+    label: str
+    type: MentionType
+    link: Link
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Entity:
-    """One real thing: its best name, its other names, and IRIs elsewhere that are the same thing."""
+    """One real thing: its best name, its other names, IRIs elsewhere that are the same thing, and links to others'."""
 
     id: str
     label: str
     type: MentionType
     names: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 MentionKey = tuple[str, int, int]  # article id, start, end

@@ -14,7 +14,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from kgraph import ids
 from kgraph.errors import RecordError
-from kgraph.model import Article, Attribution, Facts, Problem, Resolution, Role, Span, Statement
+from kgraph.model import Article, Attribution, Entity, Facts, LinkRecord, Problem, Resolution, Role, Span, Statement
 
 Json = Any  # what json.loads gives: dict, list, str, int, float, bool or None
 
@@ -30,9 +30,26 @@ def facts_from_line(line: str) -> Facts:
         facts = _value(Facts, json.loads(line), "facts")
     except ValueError as error:
         raise RecordError(f"this is no line of JSON: {error}; extract the article again") from error
+    except RecordError as error:
+        raise RecordError(f"{error}; extract the article again") from error
     assert isinstance(facts, Facts)
     _check(facts)
     return facts
+
+
+def link_line(record: LinkRecord) -> str:
+    """A link as one line of JSON, without a line end; the same link gives the same line."""
+    return json.dumps(dataclasses.asdict(record), ensure_ascii=False, sort_keys=True)
+
+
+def link_from_line(line: str) -> LinkRecord:
+    """The link that `link_line` wrote; RecordError when the line is anything else."""
+    try:
+        record = _value(LinkRecord, json.loads(line), "link")
+    except (ValueError, RecursionError) as error:
+        raise RecordError(f"this is no line of JSON: {error}") from error
+    assert isinstance(record, LinkRecord)
+    return record
 
 
 def article_record(
@@ -67,7 +84,7 @@ def _value(kind: Any, given: Json, where: str) -> Any:
         inner = next(part for part in get_args(kind) if part is not type(None))
         return None if given is None else _value(inner, given, where)
     if not _fits(kind, given):
-        raise RecordError(f"{where} of a line of facts is {given!r:.60}, which it cannot be; extract the article again")
+        raise RecordError(f"{where} is {given!r:.60}, which it cannot be")
     return given
 
 
@@ -80,7 +97,7 @@ def _fits(kind: Any, given: Json) -> bool:
 def _dataclass(kind: Any, given: Json, where: str) -> Any:
     hints = _hints(kind)
     if not isinstance(given, dict) or given.keys() != hints.keys():
-        raise RecordError(f"{where} of a line of facts does not have the fields {', '.join(hints)}; extract it again")
+        raise RecordError(f"{where} does not have the fields {', '.join(hints)}")
     return kind(**{name: _value(hint, given[name], f"{where}.{name}") for name, hint in hints.items()})
 
 
@@ -88,7 +105,7 @@ def _tuple(kinds: tuple[Any, ...], given: Json, where: str) -> tuple[Any, ...]:
     if kinds[-1] is Ellipsis:
         kinds = (kinds[0],) * (len(given) if isinstance(given, list) else 0)
     if not isinstance(given, list) or len(given) != len(kinds):
-        raise RecordError(f"{where} of a line of facts is no list of the right length; extract the article again")
+        raise RecordError(f"{where} is no list of the right length")
     return tuple(_value(kind, item, f"{where}[{i}]") for i, (kind, item) in enumerate(zip(kinds, given, strict=True)))
 
 
@@ -174,11 +191,17 @@ def _entities(
             "id": ids.iri(name, base),
             "label": resolution.entities[name].label,
             "type": resolution.entities[name].type,
-            "same_as": list(resolution.entities[name].same_as),
+            "same_as": _same_as(resolution.entities[name]),
             "mentions": [_span(span) for span in spans],
         }
         for name, spans in mentions.items()
     ]
+
+
+def _same_as(entity: Entity) -> list[str]:
+    """IRIs elsewhere of the same thing: those of the gazetteer, and the targets of exact links."""
+    exact = sorted({link.iri for link in entity.links if link.match == "exact"})
+    return list(dict.fromkeys([*entity.same_as, *exact]))
 
 
 def _roles(facts: Facts, resolution: Resolution, base: str) -> tuple[list[dict[str, Json]], list[Problem]]:

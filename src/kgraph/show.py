@@ -90,11 +90,14 @@ def _entity(store: GraphStore, iri: str, known: Properties) -> list[str]:
     kind = next((TYPES[name] for name in known.get(TYPE, ()) if name in TYPES), "thing")
     said = _rows(store, "stated-by", speaker=iri)
     about = _rows(store, "statements-about", about=iri)
+    links = _rows(store, "links", entity=iri)
+    linked = {row["target"] for row in links}
     return [
         f"{label} ({kind})",
         *_fact("also called", [name for name in known.get(OTHER_NAME, ()) if name != label]),
         *_fact("office", _offices(_rows(store, "roles", person=iri))),
-        *_fact("the same as", known.get(SAME, ())),
+        *_fact("the same as", [same for same in known.get(SAME, ()) if same not in linked]),
+        *_fact("linked to", [_link(row) for row in links]),
         *_fact("IRI", [iri]),
         *_section(store, f"What {label} stated or reported", said, lambda rows: rows[0]["relation"]),
         *_section(store, f"What was said of {label}", about, _who_says),
@@ -119,6 +122,10 @@ def _period(days: Sequence[str]) -> str:
     if not days:
         return ""
     return f" (as of {days[0]})" if len(days) == 1 else f" (as of {days[0]} to {days[-1]})"
+
+
+def _link(row: Row) -> str:
+    return f"{row['target']} ({row['match']}, {row['score']}, by {row['authority']}: {row['reason']})"
 
 
 def _statement(store: GraphStore, iri: str, known: Properties) -> list[str]:

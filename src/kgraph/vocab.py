@@ -24,6 +24,7 @@ class KG(DefinedNamespace):
     Attribution: URIRef
     Cue: URIRef
     Group: URIRef
+    Link: URIRef
     Mention: URIRef
     Mode: URIRef
     OfficeStatus: URIRef
@@ -52,11 +53,13 @@ class KG(DefinedNamespace):
     evidence: URIRef
     extractor: URIRef
     frame: URIRef
-    nestedFrame: URIRef
+    linkOf: URIRef
     madeReport: URIRef
     madeStatement: URIRef
+    match: URIRef
     mentionOf: URIRef
     mode: URIRef
+    nestedFrame: URIRef
     officeStatus: URIRef
     partOfSpeech: URIRef
     passage: URIRef
@@ -69,6 +72,7 @@ class KG(DefinedNamespace):
     source: URIRef
     sourceEvidence: URIRef
     states: URIRef
+    target: URIRef
     within: URIRef
 
 
@@ -91,11 +95,14 @@ class SCHEMA(DefinedNamespace):
     Thing: URIRef
 
     about: URIRef
+    alternateName: URIRef
     author: URIRef
     datePublished: URIRef
+    description: URIRef
     headline: URIRef
     inLanguage: URIRef
     mentions: URIRef
+    name: URIRef
     publisher: URIRef
     roleName: URIRef
     softwareVersion: URIRef
@@ -160,9 +167,20 @@ class SKOS(DefinedNamespace):
     _NS = Namespace("http://www.w3.org/2004/02/skos/core#")
 
     altLabel: URIRef
+    closeMatch: URIRef
+    definition: URIRef
     exactMatch: URIRef
     hiddenLabel: URIRef
     prefLabel: URIRef
+
+
+class FOAF(DefinedNamespace):
+    """FOAF, http://xmlns.com/foaf/spec/, in which authorities name people."""
+
+    _fail = True
+    _NS = Namespace("http://xmlns.com/foaf/0.1/")
+
+    name: URIRef
 
 
 class RDF(DefinedNamespace):
@@ -180,6 +198,7 @@ class RDFS(DefinedNamespace):
     _fail = True
     _NS = Namespace("http://www.w3.org/2000/01/rdf-schema#")
 
+    comment: URIRef
     label: URIRef
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pyoxigraph as ox
 
 from kgraph.assemble.graph import ArticleGraph
+from kgraph.assemble.links import write_links
 from kgraph.model import Entity, Facts, Mention, MentionType, Resolution, Statement
 from kgraph.vocab import DCTERMS, KG, PROV, RDF, RDFS, SCHEMA, SKOS
 
@@ -43,6 +44,7 @@ def write_entity(graph: ArticleGraph, name: str, resolution: Resolution) -> None
     others = (other for other in entity.names if other != entity.label)
     graph.add(node, SKOS.altLabel, *(ox.Literal(other, language=NAMES_LANGUAGE) for other in others))
     graph.add(node, SKOS.exactMatch, *(ox.NamedNode(iri) for iri in entity.same_as))
+    write_links(graph, entity)
 
 
 def write_former_ids(graph: ArticleGraph, resolution: Resolution) -> None:

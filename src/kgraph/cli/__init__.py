@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kgraph import __version__
-from kgraph.cli import asking, building, teaching, writing
+from kgraph.cli import asking, building, linking, teaching, writing
 from kgraph.cli.options import UsageError
 from kgraph.errors import KgraphError
 
@@ -19,6 +19,7 @@ DONE, COULD_NOT, WRONG_CALL = 0, 1, 2
 COMMANDS = (
     building.build,
     building.extract,
+    linking.link,
     asking.query,
     writing.export,
     writing.view,

@@ -6,7 +6,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kgraph import ids
-from kgraph.cli.options import CPUS, STDOUT, STORE, Base, Model, Output, Paths, Store, Workers, checked_base, model_name
+from kgraph.cli.options import (
+    CPUS,
+    STDOUT,
+    STORE,
+    Authority,
+    Base,
+    Model,
+    Output,
+    Paths,
+    Store,
+    Workers,
+    checked_base,
+    model_name,
+)
 from kgraph.cli.terminal import counted, progress_bar, store_folder, warn, write
 
 if TYPE_CHECKING:
@@ -22,6 +35,7 @@ def build(
     base: Base = ids.BASE,
     model: Model = "default",
     workers: Workers = CPUS,
+    authority: Authority = None,
 ) -> None:
     """Read articles into the store and export the graph.
 
@@ -37,6 +51,7 @@ def build(
             base=checked_base(base),
             workers=workers,
             model=model_name(model),
+            authorities=authority or (),
             progress=progress,
         )
     for problem in report.problems:
@@ -50,13 +65,19 @@ def extract(
     base: Base = ids.BASE,
     model: Model = "default",
     workers: Workers = CPUS,
+    authority: Authority = None,
 ) -> None:
     """Write what articles say as JSON Lines; needs no store."""
     from kgraph import pipeline, records
 
     with progress_bar() as progress:
         found, problems = pipeline.records_of(
-            paths, base=checked_base(base), workers=workers, model=model_name(model), progress=progress
+            paths,
+            base=checked_base(base),
+            workers=workers,
+            model=model_name(model),
+            authorities=authority or (),
+            progress=progress,
         )
     for problem in problems:
         warn(f"{problem.stage}: {problem.message}")

@@ -24,6 +24,12 @@ Model = Annotated[
     str, typer.Option("--model", metavar="NAME", help=f"What reads attributions: {', '.join(MODEL_NAMES)}.")
 ]
 Workers = Annotated[int, typer.Option("--workers", "-j", min=1, metavar="N", help="Processes that read articles.")]
+Authority = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--authority", metavar="FILE", help="Link to your own list, .csv, .ttl or other RDF, up to 64 MB. Repeatable."
+    ),
+]
 Output = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write; - is stdout.")]
 
 

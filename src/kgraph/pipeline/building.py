@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from kgraph import ids
 from kgraph.model import STATING, Facts, ModelName, Problem, Resolution, Statement
 from kgraph.pipeline.files import writable, write_file
-from kgraph.pipeline.reading import Progress, corpus_of, facts_of, renew, resolved, unseen
+from kgraph.pipeline.linking import linked
+from kgraph.pipeline.progress import Progress, unseen
+from kgraph.pipeline.reading import corpus_of, facts_of, renew, resolved
 
 if TYPE_CHECKING:
     from kgraph.store.graph import GraphStore
@@ -51,12 +53,14 @@ def build(
     base: str = ids.BASE,
     workers: int = 1,
     model: ModelName = "default",
+    authorities: Sequence[Path | str] = (),
     progress: Progress | None = None,
 ) -> BuildReport:
     """Reads the articles under the paths into the store, beside those that are there, and exports Turtle and the page.
 
     Only graphs of articles that changed are written; doing it again changes nothing. Articles in the store that an
-    earlier version of the extractor read are read again. An article that fails becomes a problem of the report.
+    earlier version of the extractor read are read again. An article that fails becomes a problem of the report, and so
+    does an authority file that cannot be read; the links to those that can are kept beside the store.
     InputError when no article could be read, StoreError when the store cannot be opened, OutputError when `out` cannot
     be written.
     """
@@ -64,6 +68,7 @@ def build(
     from kgraph.extract import extractor
     from kgraph.store.facts import FactsShelf
     from kgraph.store.graph import GraphStore
+    from kgraph.store.links import LinkShelf
     from kgraph.view.network import network
     from kgraph.view.page import page
 
@@ -75,8 +80,9 @@ def build(
     problems += renew(shelf, model, workers, report)
     corpus = tuple(shelf.all(extractor(model)))
     resolution, statements = resolved(corpus, report)
+    resolution, unlinked = linked(resolution, LinkShelf(store), authorities, report)
     with GraphStore.open(store / "graph") as graph:
-        written, removed = _stored(graph, corpus, statements, resolution, base, report)
+        written, removed = stored(graph, corpus, statements, resolution, base, report)
         report("writing", 0, 0)
         write_file(out / TURTLE, serialize(graph.quads(), format="ttl", base=base))
         write_file(out / PAGE, page(network(graph)).encode())
@@ -94,14 +100,14 @@ def build(
             (resolution.entities[name].label, count)
             for name, count in sorted(cited.items(), key=lambda item: (-item[1], item[0]))[:CITED]
         ),
-        problems=(*problems, *(problem for facts in new for problem in _placed(facts))),
+        problems=(*problems, *unlinked, *(problem for facts in new for problem in _placed(facts))),
         store=store,
         turtle=out / TURTLE,
         page=out / PAGE,
     )
 
 
-def _stored(
+def stored(
     graph: "GraphStore",
     corpus: Sequence[Facts],
     statements: Mapping[str, Sequence[Statement]],

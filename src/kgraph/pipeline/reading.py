@@ -1,6 +1,6 @@
 """Paths to facts, and facts to records."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from kgraph import ids, read
 from kgraph.errors import InputError, RecordError
 from kgraph.model import Article, Facts, ModelName, Problem, Resolution, Statement
+from kgraph.pipeline.linking import linked
+from kgraph.pipeline.progress import Progress, unseen
 from kgraph.pipeline.workers import Outcome, extracted
 from kgraph.records import Json, article_record, facts_from_line
 
 if TYPE_CHECKING:
     from kgraph.store.facts import FactsShelf
-
-Progress = Callable[[str, int, int], None]  # what is done, how much of it is done, how much there is (0: not known)
 
 
 def facts_of(
@@ -56,6 +56,7 @@ def records_of(
     base: str = ids.BASE,
     workers: int = 1,
     model: ModelName = "default",
+    authorities: Sequence[Path | str] = (),
     progress: Progress | None = None,
 ) -> tuple[list[dict[str, Json]], tuple[Problem, ...]]:
     """What `kgraph extract` writes: a record for each article, its people resolved over all of them; and the problems.
@@ -64,8 +65,9 @@ def records_of(
     """
     corpus, problems = corpus_of(facts_of(paths, workers=workers, model=model, progress=progress))
     resolution, statements = resolved(corpus, progress or unseen)
+    resolution, unlinked = linked(resolution, None, authorities, progress or unseen)
     records = [article_record(facts, statements[facts.article.id], resolution, base=base) for facts in corpus]
-    return records, problems
+    return records, (*problems, *unlinked)
 
 
 def _articles(paths: Iterable[Path | str]) -> tuple[list[Article], list[Problem]]:
@@ -136,7 +138,3 @@ def resolved(corpus: Sequence[Facts], report: Progress) -> tuple[Resolution, dic
     report("resolving", 0, 0)
     resolution = resolve(corpus)
     return resolution, {facts.article.id: statements(facts, resolution) for facts in corpus}
-
-
-def unseen(what: str, done: int, total: int) -> None:
-    """Progress that nobody looks at."""
