@@ -14,7 +14,7 @@ from rdflib.compare import isomorphic
 from kgraph.assemble import FORMATS, article_quads, passage, serialize
 from kgraph.errors import OutputError
 from kgraph.model import RELATIONS, STATING, Facts, Relation, Span, Statement
-from kgraph.vocab import KG, OA, ORG, PROV, RDF, SCHEMA, SKOS, prefixes
+from kgraph.vocab import KG, OA, PROV, RDF, SCHEMA, SKOS, prefixes
 from store.news import GAZETTE, HARBOUR, IDA, LUND, OFFICE, TOM, harbour, reply, resolution, span
 
 NAME = "https://w3id.org/kgraph/id/"
@@ -232,14 +232,6 @@ def test_plain_edges_are_the_property_chain() -> None:
         ]
         assert answers[0]
         assert answers[0] == answers[1]
-
-
-def test_role_is_a_membership() -> None:
-    """A role joins person, organization and title, and shows the words."""
-    found = quads()
-    (role,) = [quad.subject.value for quad in found if quad.object.value == str(ORG.Membership)]
-    assert (only(found, role, ORG.member), only(found, role, ORG.organization)) == (NAME + TOM, NAME + OFFICE)
-    assert only(found, role, SCHEMA.roleName) == "head"
 
 
 @pytest.mark.parametrize(

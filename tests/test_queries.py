@@ -107,10 +107,12 @@ def test_most_cited_with_a_minimum(store: GraphStore) -> None:
 
 
 def test_roles(store: GraphStore) -> None:
-    """Who holds which office, and the words that say so."""
+    """Who holds which office as of which date, and the sentence that says so."""
     assert asked(store, "roles").rows == asked(store, "roles", person="Tom Reed").rows
-    assert column(asked(store, "roles"), "personLabel", "title", "organizationLabel", "words") == [
-        ("Tom Reed", "head", "Harbour Office", "Tom Reed, head of the Harbour Office")
+    columns = ("personLabel", "title", "organizationLabel", "status", "date", "sentence")
+    sentence = "Tom Reed, head of the Harbour Office, declined to comment."
+    assert column(asked(store, "roles"), *columns) == [
+        ("Tom Reed", "head", "Harbour Office", "current", "2024-05-06", sentence)
     ]
 
 

@@ -1,3 +1,4 @@
+import dataclasses
 import hashlib
 import json
 from dataclasses import replace
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from kgraph.errors import RecordError
 from kgraph.model import (
+    OFFICE_STATUSES,
     Article,
     Attribution,
     Block,
@@ -22,6 +24,7 @@ from kgraph.model import (
     Match,
     Mention,
     MentionType,
+    OfficeStatus,
     Polarity,
     Problem,
     Relation,
@@ -134,7 +137,15 @@ facts = st.builds(
         max_size=2,
     ).map(tuple),
     roles=st.lists(
-        st.builds(Role, person=spans, title=words, organization=st.none() | spans, evidence=spans), max_size=2
+        st.builds(
+            Role,
+            person=spans,
+            title=words,
+            organization=st.none() | spans,
+            evidence=spans,
+            status=any_of(OfficeStatus),
+        ),
+        max_size=2,
     ).map(tuple),
     problems=st.lists(st.builds(Problem, stage=any_of(Stage), message=words), max_size=2).map(tuple),
 )
@@ -206,7 +217,12 @@ def test_article_record() -> None:
         }
     ]
     assert record["roles"] == [
-        {"person": "urn:x:person-ada", "title": "head", "organization": "urn:x:organization-board"}
+        {
+            "person": "urn:x:person-ada",
+            "title": "head",
+            "organization": "urn:x:organization-board",
+            "status": "current",
+        }
     ]
     assert (record["quantities"], record["times"]) == ([], [])
     assert record["problems"] == [{"stage": "extract", "message": "one paragraph was left out"}]
@@ -220,6 +236,14 @@ def test_record_holds_the_entities_of_its_article() -> None:
         ("Bridge Board", ["the Bridge Board"]),
     ]
     assert entities[0]["same_as"] == ["https://example.org/ada"]
+
+
+@pytest.mark.parametrize("status", OFFICE_STATUSES)
+def test_record_tells_the_status_of_a_role(status: OfficeStatus) -> None:
+    """Whether an office is held, was held or is to be held is in the record."""
+    (role,) = FACTS.roles
+    facts = dataclasses.replace(FACTS, roles=(dataclasses.replace(role, status=status),))
+    assert [one["status"] for one in article_record(facts, [], RESOLUTION)["roles"]] == [status]
 
 
 def test_role_of_nobody_known() -> None:

@@ -26,11 +26,21 @@ Mayor Klaus Adler said that the ferry was too small for the town.
 """
 
 
+OFFICES = (
+    ("1 May 2023", "Rosa Lind, the former mayor of Bergen, said that she would run."),
+    ("1 March 2024", "Rosa Lind, the governor of Norway, said that the road was open."),
+    ("1 June 2024", "Rosa Lind, the governor of Norway, said that the road was shut."),
+    ("1 September 2024", "Rosa Lind, the acting head of the Road Agency, said that the road was open again."),
+)
+
+
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
     folder = tmp_path_factory.mktemp("show")
     (folder / "bridge.txt").write_text(BRIDGE)
     (folder / "ferry.txt").write_text(FERRY)
+    for number, (day, sentence) in enumerate(OFFICES):
+        (folder / f"office-{number}.txt").write_text(f"News of the road\n\n{day}\n\n{sentence}\n")
     report = build([folder], store=folder / "store", out=folder / "out")
     with GraphStore.open(Path(report.store) / "graph", read_only=True) as graph:
         yield graph
@@ -47,6 +57,16 @@ def test_entity(store: GraphStore) -> None:
     assert "| “We cannot put lives at risk,” Nowak told reporters in Warsaw." in said
     assert "Klaus Weber states: " in about
     assert "  2024-11-04 states" in said
+
+
+def test_offices_over_time(store: GraphStore) -> None:
+    """The offices of a person come in the order of time, each with the days on which articles gave it."""
+    told = [line.strip() for line in show(store, "Rosa Lind").split("\n")]
+    start = told.index("office       former mayor of Bergen (as of 2023-05-01)")
+    assert told[start + 1 : start + 3] == [
+        "governor of Norway (as of 2024-03-01 to 2024-06-01)",
+        "acting head of Road Agency (as of 2024-09-01)",
+    ]
 
 
 def test_statement(store: GraphStore) -> None:

@@ -17,9 +17,11 @@ Mode = Literal["direct", "indirect", "mixed"]
 Certainty = Literal["certain", "almost-certain", "highly-likely", "likely", "possible", "unlikely", "unstated"]
 Polarity = Literal["affirmed", "denied", "unconfirmed"]
 ModelName = Literal["default", "small", "rules"]  # which model reads attributions: encoder, linear models, none
+OfficeStatus = Literal["current", "former", "acting", "elect"]
 Stage = Literal["read", "annotate", "extract", "resolve", "link", "assemble"]
 Match = Literal["exact", "close"]  # the same thing elsewhere, or a thing that is likely to be the same
 
+OFFICE_STATUSES: tuple[OfficeStatus, ...] = get_args(OfficeStatus)
 MENTION_TYPES: tuple[MentionType, ...] = get_args(MentionType)
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
 MODEL_NAMES: tuple[ModelName, ...] = get_args(ModelName)
@@ -127,12 +129,17 @@ class Attribution:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Role:
-    """An office that the text gives a person: mention spans, the title's words, and where it is said."""
+    """An office that the text gives a person: mention spans, the title's words, and where it is said.
+
+    `title` is without the body or country ("Defense Minister") and without "former" and its like, which `status` tells:
+    whether the person holds the office at the time of the article, has held it, stands in, or is to get it.
+    """
 
     person: Span
     title: str
     organization: Span | None
     evidence: Span
+    status: OfficeStatus = "current"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

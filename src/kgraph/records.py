@@ -238,4 +238,5 @@ def _role(role: Role, person: str, article: Article, resolution: Resolution, bas
         "person": ids.iri(person, base),
         "title": role.title,
         "organization": ids.iri(offices[0], base) if offices else None,
+        "status": role.status,
     }

@@ -88,7 +88,6 @@ def _listed(found: Sequence[Found]) -> str:
 def _entity(store: GraphStore, iri: str, known: Properties) -> list[str]:
     label = _first(known, LABEL) or _local(iri)
     kind = next((TYPES[name] for name in known.get(TYPE, ()) if name in TYPES), "thing")
-    roles = [" of ".join(_texts(row, "title", "organizationLabel")) for row in _rows(store, "roles", person=iri)]
     said = _rows(store, "stated-by", speaker=iri)
     about = _rows(store, "statements-about", about=iri)
     links = _rows(store, "links", entity=iri)
@@ -96,13 +95,33 @@ def _entity(store: GraphStore, iri: str, known: Properties) -> list[str]:
     return [
         f"{label} ({kind})",
         *_fact("also called", [name for name in known.get(OTHER_NAME, ()) if name != label]),
-        *_fact("office", dict.fromkeys(roles)),
+        *_fact("office", _offices(_rows(store, "roles", person=iri))),
         *_fact("the same as", [same for same in known.get(SAME, ()) if same not in linked]),
         *_fact("linked to", [_link(row) for row in links]),
         *_fact("IRI", [iri]),
         *_section(store, f"What {label} stated or reported", said, lambda rows: rows[0]["relation"]),
         *_section(store, f"What was said of {label}", about, _who_says),
     ]
+
+
+def _offices(rows: Iterable[Row]) -> list[str]:
+    """The offices in the order in which articles first gave them, each with the dates on which they did."""
+    dates: dict[tuple[str, ...], set[str]] = {}
+    names: dict[tuple[str, ...], str] = {}
+    for row in rows:
+        office = (row["status"], row["title"].casefold(), row.get("organization", ""))
+        status = "" if row["status"] == "current" else f"{row['status']} "
+        names.setdefault(office, status + " of ".join(_texts(row, "title", "organizationLabel")))
+        dates.setdefault(office, set()).update(filter(None, [row.get("date", "")[: len("2024-11-04")]]))
+    ordered = sorted(names, key=lambda office: (min(dates[office], default=""), office))
+    return [names[office] + _period(sorted(dates[office])) for office in ordered]
+
+
+def _period(days: Sequence[str]) -> str:
+    """When articles said so: one day, or the first and the last of several."""
+    if not days:
+        return ""
+    return f" (as of {days[0]})" if len(days) == 1 else f" (as of {days[0]} to {days[-1]})"
 
 
 def _link(row: Row) -> str:

@@ -27,17 +27,23 @@ class KG(DefinedNamespace):
     Link: URIRef
     Mention: URIRef
     Mode: URIRef
+    OfficeStatus: URIRef
     Polarity: URIRef
     Statement: URIRef
 
+    Acting: URIRef
     Affirmed: URIRef
+    Current: URIRef
     Denied: URIRef
     Direct: URIRef
+    Elect: URIRef
+    Former: URIRef
     Indirect: URIRef
     Mixed: URIRef
     Unconfirmed: URIRef
 
     addressee: URIRef
+    asOf: URIRef
     certainty: URIRef
     cue: URIRef
     cueEvidence: URIRef
@@ -54,6 +60,7 @@ class KG(DefinedNamespace):
     mentionOf: URIRef
     mode: URIRef
     nestedFrame: URIRef
+    officeStatus: URIRef
     partOfSpeech: URIRef
     passage: URIRef
     polarity: URIRef
@@ -146,9 +153,11 @@ class ORG(DefinedNamespace):
     _NS = Namespace("http://www.w3.org/ns/org#")
 
     Membership: URIRef
+    Role: URIRef
 
     member: URIRef
     organization: URIRef
+    role: URIRef
 
 
 class SKOS(DefinedNamespace):

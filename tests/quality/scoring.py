@@ -23,11 +23,12 @@ class Marked:
     speakers: frozenset[str]
 
 
-def folder_hash(*folders: Path) -> str:
-    """One hash of all files of the folders, names and bytes, so that a figure can name the data it was measured on."""
+def folder_hash(*places: Path) -> str:
+    """One hash of files and of all files of folders, names and bytes: the data that a figure was measured on."""
     digest = sha256()
-    for folder in folders:
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+    for place in places:
+        folder = place.parent if place.is_file() else place
+        for path in sorted(path for path in (place, *place.rglob("*")) if path.is_file()):
             digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 

@@ -40,7 +40,8 @@ def test_own_gold(project: Path) -> None:
     """On the sample corpus: contents found, relations and resolved speakers right."""
     gold = project / "data" / "gold"
     articles = project / "data" / "articles"
-    assert folder_hash(articles, gold) == FLOORS["own-gold"]["sha256"], "the data changed: measure again"
+    marks = [gold / "attributions", gold / "names.tsv", gold / "speakers.tsv"]
+    assert folder_hash(articles, *marks) == FLOORS["own-gold"]["sha256"], "the data changed: measure again"
     corpus = [extract(*one) for one in annotated(articles)]
     resolution = resolve(corpus)
     counts: Counter[str] = Counter()

@@ -11,9 +11,10 @@ import pyoxigraph as ox
 
 from kgraph import ids
 from kgraph.assemble.articles import write_article
-from kgraph.assemble.entities import entity_names, write_entity, write_former_ids, write_mention, write_role
+from kgraph.assemble.entities import entity_names, write_entity, write_former_ids, write_mention
 from kgraph.assemble.formats import FORMATS, order, serialize
 from kgraph.assemble.graph import ArticleGraph
+from kgraph.assemble.roles import write_roles
 from kgraph.assemble.statements import passage, write_attribution
 from kgraph.model import Facts, Resolution, Statement
 
@@ -36,6 +37,5 @@ def article_quads(
         write_mention(graph, mention, resolution)
     for statement in statements:
         write_attribution(graph, statement, run)
-    for role in facts.roles:
-        write_role(graph, role, resolution)
+    write_roles(graph, facts.roles, resolution, run)
     return sorted(graph.quads, key=order)

@@ -6,8 +6,8 @@ import pyoxigraph as ox
 
 from kgraph.assemble.graph import ArticleGraph
 from kgraph.assemble.links import write_links
-from kgraph.model import Entity, Facts, Mention, MentionType, Resolution, Role, Statement
-from kgraph.vocab import DCTERMS, KG, ORG, PROV, RDF, RDFS, SCHEMA, SKOS
+from kgraph.model import Entity, Facts, Mention, MentionType, Resolution, Statement
+from kgraph.vocab import DCTERMS, KG, PROV, RDF, RDFS, SCHEMA, SKOS
 
 NAMES_LANGUAGE = "en"  # entities are shared by articles: their names carry one tag, whatever an article's language
 
@@ -63,24 +63,3 @@ def write_mention(graph: ArticleGraph, mention: Mention, resolution: Resolution)
     graph.add(node, KG.mentionOf, *(graph.iri(name) for name in entities))
     graph.add(node, KG.evidence, graph.evidence(mention.span))
     graph.add(node, PROV.wasDerivedFrom, graph.article)
-
-
-def write_role(graph: ArticleGraph, role: Role, resolution: Resolution) -> None:
-    """Writes one membership for each person and organization that the words stand for."""
-    article = graph.facts.article
-    offices: tuple[str | None, ...] = (None,)
-    if role.organization is not None:
-        offices = resolution.entities_of(article, role.organization) or (None,)
-    words = (role.evidence, role.person, *(() if role.organization is None else (role.organization,)))
-    where = [str(offset) for span in words for offset in (span.start, span.end)]
-    for number, person in enumerate(resolution.entities_of(article, role.person)):
-        for place, office in enumerate(offices):
-            # Not the entities' ids: those may change with the corpus.
-            node = graph.name("role", role.title, *where, str(number), str(place))
-            graph.add(node, RDF.type, ORG.Membership)
-            graph.add(node, ORG.member, graph.iri(person))
-            graph.add(node, SCHEMA.roleName, graph.words(role.title))
-            graph.add(node, KG.evidence, graph.evidence(role.evidence))
-            graph.add(node, PROV.wasDerivedFrom, graph.article)
-            if office is not None:
-                graph.add(node, ORG.organization, graph.iri(office))

@@ -1,5 +1,7 @@
 """Attributions, their words, and the edges that statements draw between entities."""
 
+from collections.abc import Sequence
+
 import pyoxigraph as ox
 
 from kgraph.assemble.graph import ArticleGraph
@@ -16,8 +18,11 @@ def passage(facts: Facts, attribution: Attribution) -> Span | None:
     None for an attribution without any words; where no sentence is known, the words themselves and what lies between.
     """
     spans = _spans(attribution)
-    if not spans:
-        return None
+    return sentences_around(facts, spans) if spans else None
+
+
+def sentences_around(facts: Facts, spans: Sequence[Span]) -> Span:
+    """The sentences that the spans touch, from the first's start to the last's end; at least the spans themselves."""
     touched = [
         (start, end) for start, end in facts.sentences if any(start < span.end and span.start < end for span in spans)
     ]

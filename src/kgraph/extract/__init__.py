@@ -12,7 +12,7 @@ from kgraph.extract.places import sentence_starts, token_starts
 from kgraph.extract.roles import RolePhrase, role_phrases
 from kgraph.model import Article, Facts, Mention, ModelName, Problem, Role, Span
 
-VERSION = "3"  # raise it when the same text would give other facts: cached ones of another version are stale
+VERSION = "4"  # raise it when the same text would give other facts: cached ones of another version are stale
 
 
 def extractor(model: ModelName = "default") -> str:
@@ -85,14 +85,15 @@ def _name(doc: Doc, phrase: Phrase) -> str:
 def _role(article: Article, doc: Doc, role: RolePhrase) -> Role:
     (person,) = mention_spans(article, doc, [role.person])
     organization = mention_spans(article, doc, [role.organization] if role.organization else [])
-    title = doc[role.title[0] : role.title[1]]
-    borders = [person, *organization, Span.of(article.text, title.start_char, title.end_char)]
-    evidence = Span.of(article.text, min(one.start for one in borders), max(one.end for one in borders))
+    title, sentence = doc[role.title[0] : role.title[1]], doc[role.title[0]].sent
+    told = [one for one in organization if sentence.start_char <= one.start < sentence.end_char]
+    borders = [person, *told, Span.of(article.text, title.start_char, title.end_char)]
     return Role(
         person=person,
-        title=" ".join(title.text.split()),
+        title=role.words,
         organization=organization[0] if organization else None,
-        evidence=evidence,
+        evidence=Span.of(article.text, min(one.start for one in borders), max(one.end for one in borders)),
+        status=role.status,
     )
 
 

@@ -40,12 +40,13 @@ def noun_type(word: str) -> NounType | None:
 @cache
 def _lists() -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    with resource("data", "lexicon", "words.tsv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            found.setdefault(row["list"], set()).add(row["word"])
+    for name in ("words.tsv", "offices.tsv"):
+        with resource("data", "lexicon", name).open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+                found.setdefault(row["list"], set()).add(row["word"])
     return {name: frozenset(members) for name, members in found.items()}
 
 
 def words(name: str) -> frozenset[str]:
-    """The members of a list of `words.tsv`, in lower case; KeyError when there is no such list."""
+    """The members of a list of `words.tsv` or `offices.tsv`, in lower case; KeyError when there is no such list."""
     return _lists()[name]

@@ -1,12 +1,16 @@
 """Who and what is named: the tagger's entities, corrected by grammar, and proper names that the tagger missed."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
 from kgraph.extract.firstnames import is_first_name
 from kgraph.extract.lexicon import noun_type, words
+from kgraph.extract.nametypes import CALENDAR as CALENDAR
+from kgraph.extract.nametypes import COURTESY, first_names, is_occupation, last_names, retyped
+from kgraph.extract.nametypes import NAME_TAGS as NAME_TAGS
+from kgraph.extract.phrases import Phrase as Phrase
 from kgraph.extract.places import number_at, tokens_with
 from kgraph.model import Article, MentionType
 
@@ -20,30 +24,13 @@ TAGGED: dict[str, MentionType] = {
     "EVENT": "event",
     "PRODUCT": "other",
 }
-# Common nouns behind a name that make it a place ("the Kursk region"), whatever the tagger says of the name.
-PLACE_NOUNS = words("place-nouns")
 NUMERIC = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})  # no names
-NAME_TAGS = frozenset({"NNP", "NNPS"})
-COURTESY = words("courtesy-titles")
-CALENDAR = words("calendar")
-COMPANY_ENDINGS = words("company-endings")
 PARTICLES = words("name-particles")
-OWN = frozenset({"his", "her", "himself", "herself"})
+ALSO_BODIES = words("also-bodies")  # "guard" is a man in small letters, the Coast Guard is a body
+ROYAL = words("royal-titles")
+SUFFIXES = words("name-suffixes")
+TITLE_ABBREVIATIONS = words("title-abbreviations")
 TITLE_MODIFIERS = words("title-modifiers")
-SHORTEST_NAME = 4  # letters of a first name that no list has
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Phrase:
-    """A mention in tokens: half-open range, head token, type as far as the article tells."""
-
-    start: int
-    end: int
-    head: int
-    type: MentionType
-    named: bool = True
-    modifies: bool = False
-    refers_to: tuple["Phrase", ...] = ()
 
 
 def named_phrases(article: Article, doc: Doc) -> list[Phrase]:
@@ -55,10 +42,10 @@ def named_phrases(article: Article, doc: Doc) -> list[Phrase]:
     for ent in doc.ents:
         if ent.label_ in NUMERIC:
             taken[ent.start : ent.end] = b"\x01" * (ent.end - ent.start)
-    surnames = _last_names(doc, tagged) | _first_names(doc, tagged)
+    surnames = last_names(doc, tagged) | first_names(doc, tagged)
     found = sorted([*tagged, *_missed(article, doc, taken, surnames)], key=lambda phrase: phrase.start)
     found = list(_with_first_names(doc, found))
-    return _retyped(doc, _confirmed(article, doc, found))
+    return retyped(doc, _confirmed(article, doc, found))
 
 
 def _confirmed(article: Article, doc: Doc, phrases: list[Phrase]) -> list[Phrase]:
@@ -110,6 +97,8 @@ def _from_entity(doc: Doc, ent: Span) -> Iterator[Phrase]:
         end -= 1
     while start < end and doc[start].lower_ in COURTESY:
         start += 1
+    if end - start == 1 and doc[start].lower_ in SUFFIXES:
+        return
     start, kind = _behind_title(doc, start, end, kind)
     if start == end or not any(letter.isupper() for letter in doc[start:end].text):
         return
@@ -132,21 +121,18 @@ def _behind_title(doc: Doc, start: int, end: int, kind: MentionType) -> tuple[in
     """Where a person's name begins behind what the tagger took for a part of it: "Surgeon Jane Doe", "rapper X"."""
     while kind == "person" and end - start > 1 and doc[start].text.islower() and doc[start].lower_ not in PARTICLES:
         start += 1
-    while end - start > 2 and not is_first_name(doc[start].text) and _is_occupation(doc[start]):
+    while end - start > 2 and not is_first_name(doc[start].text) and is_occupation(doc[start]):
         if kind != "person" and not is_first_name(doc[start + 1].text):
             break
         start, kind = start + 1, "person"
+    if kind in ("organization", "other") and end - start == 2 and doc[start].text.lower() in ROYAL:
+        return start + 1, "person"  # "King Olav"
     return start, kind
-
-
-def _is_occupation(token: Token) -> bool:
-    word = token.lower_.removesuffix("s")
-    return noun_type(token.lemma_) == "person" or noun_type(word) == "person"
 
 
 def _without_office(doc: Doc, start: int, end: int) -> int:
     """Where a name ends before the office behind it ("US" in "US President"); its start when it is all office."""
-    if noun_type(doc[end - 1].lemma_) != "person" or doc[end - 1].tag_ == "NNPS":
+    if noun_type(doc[end - 1].lemma_) != "person" or doc[end - 1].tag_ == "NNPS" or doc[end - 1].lower_ in ALSO_BODIES:
         return end
     cut = end
     while cut > start and (noun_type(doc[cut - 1].lemma_) == "person" or doc[cut - 1].lower_ in TITLE_MODIFIERS):
@@ -230,106 +216,11 @@ def _is_name(token: Token) -> bool:
         return False
     if token.is_sent_start and not token.is_upper and not (token.dep_ == "nsubj" and token.tag_ == "NNP"):
         return False
-    return token.lower_ not in COURTESY and token.lower_ not in CALENDAR and noun_type(token.lemma_) != "person"
+    if token.lower_ in TITLE_ABBREVIATIONS:
+        return False
+    return token.lower_ not in COURTESY and token.lower_ not in CALENDAR and not is_occupation(token)
 
 
 def _name_run(doc: Doc, start: int, end: int) -> Phrase:
     head = doc[start:end].root
     return Phrase(start=start, end=end, head=head.i, type="other")
-
-
-def _retyped(doc: Doc, phrases: list[Phrase]) -> list[Phrase]:
-    """Types that grammar knows better than the tagger; what it calls a person once is one wherever it is named."""
-    last_names = _last_names(doc, phrases) | _first_names(doc, phrases)
-    typed = [replace(phrase, type=_type_by_grammar(doc, phrase, last_names)) for phrase in phrases]
-    told = {_text(doc, one) for one, was in zip(typed, phrases, strict=True) if one.type == "person" != was.type}
-    alone = {_text(doc, one) for one in typed if one.type == "person" and one.end - one.start == 1}
-    return [replace(one, type="person") if _is_told(doc, one, told, alone) else one for one in typed]
-
-
-def _is_told(doc: Doc, phrase: Phrase, told: set[str], alone: set[str]) -> bool:
-    """Whether the article elsewhere shows a name to be a person's, by itself or by its last or first word."""
-    if phrase.type not in ("organization", "other", "place") or phrase.modifies:
-        return False
-    words = {doc[phrase.start].text, doc[phrase.end - 1].text}
-    return _text(doc, phrase) in told or (
-        phrase.type == "other" and phrase.end - phrase.start > 1 and not words.isdisjoint(alone)
-    )
-
-
-def _text(doc: Doc, phrase: Phrase) -> str:
-    return doc[phrase.start : phrase.end].text
-
-
-def _first_names(doc: Doc, phrases: Sequence[Phrase]) -> set[str]:
-    """The first words of the full names of persons, where they are first names or words of no other use here."""
-    firsts = {doc[phrase.start].text for phrase in phrases if phrase.type == "person" and phrase.end - phrase.start > 1}
-    texts = (doc.vocab.strings[number] for number in set(doc.to_array("ORTH").tolist()))
-    small = {text for text in texts if text.islower()}
-    return {first for first in firsts if is_first_name(first) or _is_only_a_name(first, small)}
-
-
-def _is_only_a_name(word: str, small: set[str]) -> bool:
-    if len(word) < SHORTEST_NAME or not word.istitle():
-        return False
-    known = any(word.lower() in listed for listed in (COURTESY, CALENDAR, small))
-    return not known and noun_type(word) is None
-
-
-def _last_names(doc: Doc, phrases: Sequence[Phrase]) -> set[str]:
-    """The last words of the full names of persons."""
-    return {doc[phrase.end - 1].text for phrase in phrases if phrase.type == "person" and phrase.end - phrase.start > 1}
-
-
-def _type_by_grammar(doc: Doc, phrase: Phrase, last_names: set[str]) -> MentionType:
-    following = doc[phrase.end] if phrase.end < len(doc) else None
-    if phrase.type != "group" and following is not None and following.lemma_.lower() in PLACE_NOUNS:
-        return "place"
-    if doc[phrase.end - 1].lower_ in PLACE_NOUNS and phrase.end - phrase.start > 1:
-        return "place"
-    last = doc[phrase.end - 1]
-    if phrase.end - phrase.start > 1 and (noun_type(last.text) == "organization" or last.lower_ in COMPANY_ENDINGS):
-        return "organization"
-    if (
-        phrase.end - phrase.start > 1
-        and phrase.type != "person"
-        and noun_type(doc[phrase.start].text) == "organization"
-    ):
-        return "organization"
-    if phrase.type in ("organization", "other", "place") and _is_personal(doc, phrase):
-        return "person"
-    if phrase.type in ("organization", "other", "place") and phrase.end - phrase.start == 1:
-        if doc[phrase.start].text in last_names:
-            return "person"
-        before = doc[phrase.start - 1] if phrase.start else None
-        if before is not None and before.head.i == phrase.head and _is_title(before):
-            return "person"
-    return phrase.type
-
-
-def _is_personal(doc: Doc, phrase: Phrase) -> bool:
-    """Whether the words around a name show a person: "Mrs X", "her husband, X", "X, an aide", "X lowers his voice"."""
-    if phrase.start and doc[phrase.start - 1].lower_ in COURTESY:
-        return True
-    head = doc[phrase.head]
-    if head.dep_ == "appos" and noun_type(head.head.lemma_) == "person" and head.head.tag_ == "NN":
-        return phrase.start == head.left_edge.i
-    known, several = is_first_name(doc[phrase.start].text), phrase.end - phrase.start > 1
-    if not known and not several:
-        return False
-    if any(child.dep_ == "appos" and noun_type(child.lemma_) == "person" for child in head.children):
-        return True
-    if known and several and (_follows_occupation(doc, phrase) or phrase.type == "other"):
-        return doc[phrase.start].tag_ in NAME_TAGS
-    return (
-        known and head.dep_ == "nsubj" and any(token.lower_ in OWN for token in head.head.subtree if token.i > head.i)
-    )
-
-
-def _follows_occupation(doc: Doc, phrase: Phrase) -> bool:
-    """Whether an occupation stands right before a name: "Barman Otis Grady", "Ministers Holm and Lind"."""
-    return phrase.start > 0 and _is_occupation(doc[phrase.start - 1])
-
-
-def _is_title(token: Token) -> bool:
-    return token.lower_ in COURTESY or (token.dep_ in ("compound", "nmod") and noun_type(token.lemma_) == "person")

@@ -1,83 +1,239 @@
-"""Offices that the text gives to persons: titles before the name and appositions behind or before it."""
+"""Offices that the text gives to persons: titles before the name, appositions beside it, and sentences that say so."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from kgraph.extract.lexicon import noun_type
-from kgraph.extract.mentions import Phrase
+from kgraph.extract.firstnames import is_first_name
+from kgraph.extract.lexicon import words
+from kgraph.extract.mentions import CALENDAR, Phrase
+from kgraph.extract.officeverbs import told_by_verbs
+from kgraph.extract.titles import STATUS_WORDS, PhrasesAt, Title, is_office, is_office_word, read_title
+from kgraph.model import OfficeStatus
 
-TITLE_DEPS = frozenset({"compound", "nmod", "amod", "poss"})
+TITLE_TAGS = frozenset({"NNP", "NN", "JJ", "NNPS", "NNS", "HYPH", "POS"})
+CLOSING = frozenset(',.;:)-—–?!"”’')  # what may follow an apposition
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
 class RolePhrase:
-    """A role in tokens: the person, the title's range, the organization or country that it belongs to."""
+    """A role in tokens: the person, the range of the title (its noun or verb last), the body or country, the words."""
 
-    __slots__ = ("organization", "person", "title")
-
-    def __init__(self, person: Phrase, title: tuple[int, int], organization: Phrase | None) -> None:
-        self.person = person
-        self.title = title
-        self.organization = organization
+    person: Phrase
+    title: tuple[int, int]
+    organization: Phrase | None
+    words: str
+    status: OfficeStatus = "current"
 
 
 def role_phrases(doc: Doc, phrases: Sequence[Phrase]) -> list[RolePhrase]:
-    """The roles of the persons among `phrases`, in the order of the persons."""
+    """The roles of the persons among `phrases`, in the order of the persons, each office of a person once a place."""
     at = {index: phrase for phrase in phrases for index in range(phrase.start, phrase.end)}
-    return [
-        role
-        for phrase in phrases
-        if phrase.type == "person"
-        for role in (*_title_before(doc, phrase, at), *_appositions(doc, phrase, at))
-    ]
+    by_verb = list(told_by_verbs(doc, at))
+    found = []
+    for person in phrases:
+        if person.type != "person":
+            continue
+        told = [
+            *_title_before(doc, person, at),
+            *_appositions(doc, person, at),
+            *_of_several(doc, person, at),
+            *(one.title for one in by_verb if one.person is person),
+        ]
+        nouns: dict[int, Title] = {}
+        for title in told:
+            nouns.setdefault(title.range[1], title)
+        found += [_role(person, title) for title in nouns.values()]
+    return found
 
 
-def _title_before(doc: Doc, person: Phrase, at: dict[int, Phrase]) -> Iterator[RolePhrase]:
+def _role(person: Phrase, title: Title) -> RolePhrase:
+    return RolePhrase(
+        person=person, title=title.range, organization=title.organization, words=title.words, status=title.status
+    )
+
+
+def _title_before(doc: Doc, person: Phrase, at: PhrasesAt) -> Iterator[Title]:
     """ "South Korean Defense Minister Kim Yong Hyun"; the title is what stands before the name in its noun phrase."""
-    start = person.start
-    while start > 0 and _belongs_to_title(doc[start - 1], at):
+    name = _name_start(doc, person)
+    start = name
+    while start > 0 and _belongs_to_title(doc, start - 1, person, at):
         start -= 1
-    while start < person.start and doc[start].tag_ in ("DT", "POS", "PRP$"):
+        if doc[start].is_sent_start:
+            break
+    while start < name and doc[start].tag_ in ("DT", "POS", "PRP$", "HYPH"):
         start += 1
-    words = doc[start : person.start]
-    if not len(words) or noun_type(words[-1].lemma_) != "person":
+    for first, noun in _nouns(doc, start, name):
+        title = read_title(doc, first, noun, at)
+        yield title if title.organization is not None else _of_place(doc, person, title, at)
+
+
+def _nouns(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Beginnings and nouns of the titles before a name; a rank behind an office is one of its own ("nominee Sen.")."""
+    noun = _last_noun(doc, start, end)
+    if noun is None:
         return
-    owner = next((at[i] for i in range(start, person.start) if i in at and at[i].type != "person"), None)
-    yield RolePhrase(person, (start, person.start), owner)
+    border = next((i + 1 for i in range(start, noun) if is_office(doc[i]) and _is_other(doc[i], doc[i + 1])), start)
+    if border > start:
+        yield start, border - 1
+    yield border, noun
 
 
-def _belongs_to_title(token: Token, at: dict[int, Phrase]) -> bool:
-    if token.i in at and at[token.i].type == "person":
+def _is_other(noun: Token, following: Token) -> bool:
+    if following.lower_ in words("title-abbreviations"):
+        return noun.lower_ not in words("title-abbreviations")
+    return noun.text.islower() and following.is_title and following.lower_ != "of"
+
+
+def _name_start(doc: Doc, person: Phrase) -> int:
+    """Where the name begins behind titles that the tagger took for parts of it: "Gov. Jane Doe"."""
+    start = person.start
+    while start < person.end - 1 and is_office(doc[start]) and not is_first_name(doc[start].text):
+        start += 1
+    return start
+
+
+def _last_noun(doc: Doc, start: int, end: int) -> int | None:
+    """The noun of an office right before `end`; "-elect" may stand between, or a field: "Secretary of State"."""
+    if end - start > 2 and doc[end - 2].text == "-" and doc[end - 1].lower_ in words("elect-words"):
+        end -= 2
+    if start >= end:
+        return None
+    if is_office(doc[end - 1]):
+        return end - 1
+    heads = [index for index in range(start, end) if is_office(doc[index])]
+    if heads and doc[heads[-1] + 1].lower_ == "of":
+        return heads[-1]
+    return None
+
+
+def _belongs_to_title(doc: Doc, index: int, person: Phrase, at: PhrasesAt) -> bool:
+    token = doc[index]
+    if index in at and at[index].type == "person" and index < person.start:
         return False
-    if token.tag_ in ("NNP", "NN", "JJ", "NNPS", "HYPH", "POS") or token.text == "-":
-        return token.text not in '"“”,;' and not token.is_space
-    return False
+    if token.is_space or token.text in '"“”,;' or token.lower_ in CALENDAR:
+        return False
+    if token.tag_ == "POS" or token.text == "-":
+        return True
+    if any(token.lower_ in known for known in STATUS_WORDS.values()):
+        return True
+    if token.lower_ == "of":  # "Secretary of State", "Chief of Staff"
+        return index > 0 and is_office(doc[index - 1]) and doc[index - 1].is_title
+    if token.tag_ not in TITLE_TAGS:
+        return False
+    if index > 1 and doc[index - 1].lower_ == "of" and is_office(doc[index - 2]) and doc[index - 2].is_title:
+        return True
+    return index < token.head.i < person.end or is_office(token) or doc[person.head].head.i == index
 
 
-def _appositions(doc: Doc, person: Phrase, at: dict[int, Phrase]) -> Iterator[RolePhrase]:
+def _of_place(doc: Doc, person: Phrase, title: Title, at: PhrasesAt) -> Title:
+    """ "President Xi Jinping of China": the title with the place behind the name."""
+    behind = person.end
+    if behind + 1 >= len(doc) or doc[behind].lower_ != "of":
+        return title
+    thing = at.get(behind + 2 if doc[behind + 1].tag_ == "DT" else behind + 1)
+    if thing is None or thing.type not in ("place", "organization"):
+        return title
+    if thing.type == "place" and doc[title.range[1] - 1].lower_ not in words("place-offices"):
+        return title
+    return replace(title, organization=thing)
+
+
+def _appositions(doc: Doc, person: Phrase, at: PhrasesAt) -> Iterator[Title]:
     """ "Andriy Kovalenko, head of the Center", "the head of the Center, Andriy Kovalenko"."""
     head = doc[person.head]
-    for child in head.children:
-        if child.dep_ == "appos" and child.i not in at and noun_type(child.lemma_) == "person":
-            yield _by_noun(doc, person, child, at)
-    if head.dep_ == "appos" and head.head.i not in at and noun_type(head.head.lemma_) == "person":
-        yield _by_noun(doc, person, head.head, at)
+    beside = [child for child in head.children if child.dep_ == "appos"]
+    if head.dep_ == "appos":
+        beside.append(head.head)
+    beside += [noun for noun in [_behind(doc, person), _before(doc, person)] if noun is not None]
+    for noun in dict.fromkeys(beside):
+        between = doc[min(noun.i, head.i) : max(noun.i, head.i)]
+        if _is_free(noun, at) and not any(token.text in '"“”' for token in between):
+            yield from _joined_titles(doc, noun, at)
 
 
-def _by_noun(doc: Doc, person: Phrase, noun: Token, at: dict[int, Phrase]) -> RolePhrase:
-    """The title from its modifiers to its noun; the organization stands in it, or behind "of", "at", "for", "in"."""
+def _is_free(noun: Token, at: PhrasesAt) -> bool:
+    """Whether a noun names an office and is no part of a person's name."""
+    return is_office(noun) and not (noun.i in at and at[noun.i].type == "person")
+
+
+def _joined_titles(doc: Doc, noun: Token, at: PhrasesAt) -> Iterator[Title]:
+    """The office of a noun and those joined to it: "chairman and chief executive of Norvex"."""
+    nouns = [noun]
+    while more := [one for one in nouns[-1].children if one.dep_ == "conj" and one.i > nouns[-1].i and is_office(one)]:
+        nouns.append(more[0])
+    titles = [read_title(doc, _left(one), one.i, at) for one in nouns]
+    bodies = [title.organization for title in titles if title.organization is not None]
+    shared = bodies[0] if len(bodies) == 1 and all(map(_is_bare, nouns)) else None
+    for title in titles:
+        yield replace(title, organization=title.organization or shared)
+
+
+def _is_bare(noun: Token) -> bool:
+    return not any(child.lower_ in ("a", "an") for child in noun.children)
+
+
+def _left(noun: Token) -> int:
+    """Where the modifiers of a noun begin, without what it is joined to."""
     start = noun.i
-    while start > 0 and doc[start - 1].head.i == noun.i and doc[start - 1].dep_ in TITLE_DEPS:
+    while start > 0 and noun.left_edge.i < start and not _breaks(noun.doc[start - 1]):
         start -= 1
-    for index in range(noun.left_edge.i, start):  # "the UK's foreign minister"
-        if index in at and doc[at[index].head].head.i == noun.i:
-            return RolePhrase(person, (start, noun.i + 1), at[index])
-    inside = next((at[i] for i in range(start, noun.i) if i in at and at[i].type != "person"), None)
-    if inside is not None:
-        return RolePhrase(person, (start, noun.i + 1), inside)
-    for preposition in noun.children:
-        if preposition.dep_ == "prep" and preposition.lower_ in ("of", "at", "for", "in", "with"):
-            for inner in preposition.children:
-                if inner.dep_ == "pobj" and inner.i in at:
-                    return RolePhrase(person, (start, noun.i + 1), at[inner.i])
-    return RolePhrase(person, (start, noun.i + 1), None)
+    return start
+
+
+def _breaks(token: Token) -> bool:
+    """Whether a token ends what may modify the noun behind it."""
+    return token.text in ",;:()—–" or token.tag_ == "_SP"
+
+
+def _behind(doc: Doc, person: Phrase) -> Token | None:
+    """The noun of a title that stands between commas behind a name, whatever the parser made of it."""
+    start = person.end
+    if start + 2 < len(doc) and doc[start].text == "," and doc[start + 1].text.isdigit() and doc[start + 2].text == ",":
+        start += 2  # "Jane Doe, 43, a teacher"
+    if start + 1 >= len(doc) or doc[start].text != ",":
+        return None
+    noun = _office_from(doc, start + 1)
+    if noun is None:
+        return None
+    end = noun.right_edge.i + 1
+    closed = end >= len(doc) or doc[end].text in CLOSING or doc[noun.i + 1].text in CLOSING
+    return noun if closed and noun.dep_ not in ("conj", "nsubj") else None
+
+
+def _of_several(doc: Doc, person: Phrase, at: PhrasesAt) -> Iterator[Title]:
+    """ "two ministers, Tom Beck and Rosa Lind": one office for each of those who are named behind the plural."""
+    head = doc[person.head]
+    while head.dep_ == "conj" and head.head.i in at and at[head.head.i].type == "person":
+        head = head.head
+    noun = head.head
+    if head.dep_ != "appos" or noun.tag_ != "NNS" or not is_office_word(noun.lemma_.lower()) or noun.i in at:
+        return
+    title = read_title(doc, _left(noun), noun.i, at)
+    if title.words.endswith(noun.text):
+        yield replace(title, words=title.words.removesuffix(noun.text) + noun.lemma_.lower())
+
+
+def _office_from(doc: Doc, start: int) -> Token | None:
+    """The noun of an office whose phrase begins at `start`."""
+    for token in doc[start : start + 8]:
+        if token.tag_ in ("VBD", "VBZ", "VBP", "IN", "CC", "TO", ",", ".") or token.is_space:
+            return None
+        if is_office(token) and token.left_edge.i == start and token.head.i != token.i + 1:
+            return token
+    return None
+
+
+def _before(doc: Doc, person: Phrase) -> Token | None:
+    """The noun of a title that ends with a comma before a name: "the head of the Center, Andriy Kovalenko,"."""
+    comma = person.start - 1
+    if comma < 2 or doc[comma].text != "," or (person.end < len(doc) and doc[person.end].text not in CLOSING):
+        return None
+    for noun in reversed(doc[max(0, comma - 12) : comma]):
+        if noun.is_sent_start:
+            return None
+        if is_office(noun) and noun.right_edge.i in (comma - 1, comma, person.end - 1, person.end):
+            definite = any(child.dep_ == "poss" or child.lower_ == "the" for child in noun.children)
+            return noun if definite else None
+    return None

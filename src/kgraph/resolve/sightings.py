@@ -13,11 +13,12 @@ from kgraph.model import Article, Facts, Mention, MentionKey, MentionType, Span
 from kgraph.resolve.bodies import BodyName, body_name, is_described_institution, known_body
 from kgraph.resolve.features import without_country, without_region
 from kgraph.resolve.gazetteer import gazetteer
-from kgraph.resolve.names import fold, is_single, is_title, name_key, split_title
+from kgraph.resolve.names import fold, is_acronym, is_single, is_title, name_key, split_title
 from kgraph.resolve.surroundings import country_beside, region_beside, title_before, title_words
 from kgraph.resolve.wordlists import words
 
 TITLED_TYPES = frozenset({"person", "other", "organization"})  # what the tagger makes of a person after a title
+HOLDING = frozenset({"place", "group"})  # a country or party has offices too, and is no organization by that
 
 Key = tuple[str, ...]
 
@@ -76,7 +77,7 @@ def sighting(article: Article, mention: Mention, offices: Offices) -> Sighting:
     """A mention read by its own words and its article's roles."""
     titles = offices.persons.get(mention.span, frozenset())
     role: MentionType | None = "person" if mention.span in offices.persons else None
-    if role is None and mention.span in offices.organizations:
+    if role is None and mention.span in offices.organizations and mention.type not in HOLDING:
         role = "organization"
     form = " ".join(re.sub(r"['’][sS]?$", "", mention.name.strip(" \t\r\n\"“”'‘’,;")).split()) or mention.span.text
     at = (article.id, mention.span.start, mention.span.end)
@@ -106,7 +107,7 @@ def _known(read: Sighting, mention: Mention) -> Sighting | None:
         return replace(read, key=("country", country.code))
     if people is not None:
         return replace(read, key=("people", people.code))
-    body = known_body(read.form) if mention.type != "person" else None
+    body = known_body(read.form) if mention.type != "person" or is_acronym(read.form) else None
     return replace(read, key=("organisation", body.code), grammar="organization") if body is not None else None
 
 
