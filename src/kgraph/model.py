@@ -205,13 +205,19 @@ class LinkRecord:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entity:
-    """One real thing: its best name, its other names, IRIs elsewhere that are the same thing, and links to others'."""
+    """One real thing: its best name, its other names, IRIs elsewhere that are the same thing, and links to others'.
+
+    `coordinates` are a place's latitude and longitude in degrees. `jurisdiction` is the id of the country that a
+    government governs.
+    """
 
     id: str
     label: str
     type: MentionType
     names: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
+    coordinates: tuple[float, float] | None = None
+    jurisdiction: str | None = None
     links: tuple[Link, ...] = ()
 
 
@@ -223,14 +229,15 @@ class Resolution:
     """Which entities the mentions of a corpus stand for, and why.
 
     `links` gives for each mention the ids of its entities (none for one that could not be resolved, two for "the two
-    officials"); `judgements` tells what was merged or kept apart. `replaced` gives for each id that a smaller corpus
-    would give, and this one does not, the id of the entity that it leads to; `former` tells for each article, by id,
-    which of them its mentions account for.
+    officials"); `judgements` tells what was merged or kept apart; `problems` what an article, by its id, leaves open.
+    `replaced` gives for each id that a smaller corpus would give, and this one does not, the id of the entity that it
+    leads to; `former` tells for each article, by id, which of them its mentions account for.
     """
 
     entities: Mapping[str, Entity]
     links: Mapping[MentionKey, tuple[str, ...]]
     judgements: tuple[Judgement, ...] = ()
+    problems: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     replaced: Mapping[str, str] = field(default_factory=dict)
     former: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -73,6 +73,7 @@ def article_record(
 ) -> dict[str, Json]:
     """What `kgraph extract` writes about one article, with IRIs under `base`; its shape is in the README."""
     roles, problems = _roles(facts, resolution, base)
+    left_open = resolution.problems.get(facts.article.id, ())
     return {
         "article": _article(facts.article, base),
         "attributions": [_attribution(statement, base) for statement in statements],
@@ -80,7 +81,7 @@ def article_record(
         "roles": roles,
         "quantities": [],
         "times": [],
-        "problems": [dataclasses.asdict(problem) for problem in (*facts.problems, *problems)],
+        "problems": [dataclasses.asdict(problem) for problem in (*facts.problems, *left_open, *problems)],
     }
 
 

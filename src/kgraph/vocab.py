@@ -95,12 +95,15 @@ class SCHEMA(DefinedNamespace):
     Thing: URIRef
 
     about: URIRef
+    areaServed: URIRef
     alternateName: URIRef
     author: URIRef
     datePublished: URIRef
     description: URIRef
     headline: URIRef
     inLanguage: URIRef
+    latitude: URIRef
+    longitude: URIRef
     mentions: URIRef
     name: URIRef
     publisher: URIRef

@@ -90,5 +90,8 @@ def resolved(marked: str, **more: object) -> list[tuple[str, ...]]:
 
 def are_same(left: str, right: str, kind: str) -> bool:
     """Whether two names of two articles, tagged as `kind`, become one entity."""
-    corpus = [facts("a", f"[{left}|{kind}] spoke."), facts("b", f"[{right}|{kind}] spoke.")]
-    return len(resolve(corpus).entities) == 1
+    one, other = facts("a", f"[{left}|{kind}] spoke."), facts("b", f"[{right}|{kind}] spoke.")
+    found = resolve([one, other])
+    meant = [found.entities_of(each.article, each.mentions[0].span) for each in (one, other)]
+    assert all(meant)
+    return meant[0] == meant[1]

@@ -35,6 +35,10 @@ SENTENCES = (
     "[Kursk|person] burns.",
     "[Kursk|place], [Kursk|other] and [Kursk|other] burn.",
     "in the [Kursk|other] region",
+    "[Kursk|place] burns.",
+    "[Kursk|place], [Russia|place], burns.",
+    "[Georgia|place] and [Tbilisi|place]",
+    "[Georgia|place] and [Alabama|place]",
     "[National Intelligence Service|organization] ([NIS|organization]) met.",
     "[South Korea's National Intelligence Service|organization] ([NIS|organization]) met.",
     "[NIS|organization] in [South Korea|place]",
@@ -116,6 +120,9 @@ def test_ids_of_each_part_lead_to_their_mentions(texts: list[str]) -> None:
             current = whole.current(name)
             assert current is not None, name
             held = now[current]
+            if not before:  # a country that no article names, there for its government
+                assert whole.entities[current].type == "place"
+                continue
             assert before & held or any(other.get(name, set()) & held for other in parts), (name, current)
 
 
@@ -151,7 +158,7 @@ def test_old_ids_do_not_depend_on_order(texts: list[str], random: Random) -> Non
         (["[NIS|organization] spoke"], ["[National Intelligence Service|organization] ([NIS|organization])"]),
         (["[Center for Coastal Cranes|other] in [Russia|place]"], ["[Russia's Center for Coastal Cranes|other]"]),
         (["President [Putin|person] left"], ["[Russian|group ~] President [Vladimir Putin|person]"]),
-        (["[Kursk|organization]"], ["[Kursk|person]", "[Kursk|person]", "the [Kursk|other] region"]),
+        (["[Kursk|organization]"], ["[Kursk|person]", "the [Kursk|other] region"]),
         (["[Joe Biden|organization], [Biden|organization]"], ["[Joe Biden|person]", "[Joe Biden|person]"]),
         (["[Hamas|person]"], ["[Hamas|organization]", "[Hamas|organization]"]),
     ],

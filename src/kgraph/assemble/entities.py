@@ -6,6 +6,7 @@ import pyoxigraph as ox
 
 from kgraph.assemble.graph import ArticleGraph
 from kgraph.assemble.links import write_links
+from kgraph.assemble.literals import decimal
 from kgraph.model import Entity, Facts, Mention, MentionType, Resolution, Statement
 from kgraph.vocab import DCTERMS, KG, PROV, RDF, RDFS, SCHEMA, SKOS
 
@@ -33,17 +34,32 @@ def entity_names(facts: Facts, statements: Sequence[Statement], resolution: Reso
 
 
 def write_entity(graph: ArticleGraph, name: str, resolution: Resolution) -> None:
-    """Writes an entity under its name; ValueError when the resolution does not have it."""
+    """Writes an entity, and the country that it governs; ValueError when the resolution does not have one of them."""
     entity: Entity | None = resolution.entities.get(name)
     if entity is None:
         raise ValueError(f"{graph.facts.article.id} speaks of {name}, which the resolution does not have")
     node = graph.iri(name)
     graph.add(graph.article, SCHEMA.mentions, node)
+    _write_names(graph, node, entity)
+    if entity.jurisdiction is not None:
+        country = resolution.entities.get(entity.jurisdiction)
+        if country is None:
+            raise ValueError(f"{name} governs {entity.jurisdiction}, which the resolution does not have")
+        graph.add(node, SCHEMA.areaServed, graph.iri(country.id))
+        _write_names(graph, graph.iri(country.id), country)
+
+
+def _write_names(graph: ArticleGraph, node: ox.NamedNode, entity: Entity) -> None:
+    """Writes what an entity is, what it is called, where it lies and what it is elsewhere."""
     graph.add(node, RDF.type, CLASSES[entity.type])
     graph.add(node, RDFS.label, ox.Literal(entity.label, language=NAMES_LANGUAGE))
     others = (other for other in entity.names if other != entity.label)
     graph.add(node, SKOS.altLabel, *(ox.Literal(other, language=NAMES_LANGUAGE) for other in others))
     graph.add(node, SKOS.exactMatch, *(ox.NamedNode(iri) for iri in entity.same_as))
+    if entity.coordinates is not None:
+        latitude, longitude = entity.coordinates
+        graph.add(node, SCHEMA.latitude, decimal(latitude))
+        graph.add(node, SCHEMA.longitude, decimal(longitude))
     write_links(graph, entity)
 
 

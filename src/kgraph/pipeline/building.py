@@ -100,7 +100,7 @@ def build(
             (resolution.entities[name].label, count)
             for name, count in sorted(cited.items(), key=lambda item: (-item[1], item[0]))[:CITED]
         ),
-        problems=(*problems, *unlinked, *(problem for facts in new for problem in _placed(facts))),
+        problems=(*problems, *unlinked, *(problem for facts in new for problem in _placed(facts, resolution))),
         store=store,
         turtle=out / TURTLE,
         page=out / PAGE,
@@ -147,6 +147,7 @@ def _cited(statements: Mapping[str, Sequence[Statement]]) -> Counter[str]:
     )
 
 
-def _placed(facts: Facts) -> tuple[Problem, ...]:
-    """The problems inside an article, with the article's path before them."""
-    return tuple(replace(problem, message=f"{facts.article.path}: {problem.message}") for problem in facts.problems)
+def _placed(facts: Facts, resolution: Resolution) -> tuple[Problem, ...]:
+    """The problems inside an article and with its names, with the article's path before them."""
+    found = (*facts.problems, *resolution.problems.get(facts.article.id, ()))
+    return tuple(replace(problem, message=f"{facts.article.path}: {problem.message}") for problem in found)

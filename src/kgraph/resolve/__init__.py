@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from kgraph.model import Attribution, Entity, Facts, Judgement, MentionKey, Resolution, Span, Statement
-from kgraph.resolve.article import Reading, draft, people_of, settle
+from kgraph.resolve.article import Reading, draft, people_of, regions_of, settle
 from kgraph.resolve.corpus import join
-from kgraph.resolve.entities import entity, reasons
+from kgraph.resolve.entities import country_entity, entity, reasons
+from kgraph.resolve.governments import is_government
 from kgraph.resolve.lasting import former_ids
+from kgraph.resolve.sightings import Sighting
 
 __all__ = ["resolve", "statements"]
 
@@ -18,18 +20,22 @@ def resolve(corpus: Sequence[Facts]) -> Resolution:
     """
     ordered = sorted(corpus, key=lambda facts: (facts.article.id, facts.article.sha256, facts.extractor))
     drafts = [draft(facts) for facts in {facts.article.id: facts for facts in ordered}.values()]
-    people = people_of(drafts)
-    readings = [settle(drafted, people) for drafted in drafts]
+    people, regions = people_of(drafts), regions_of(drafts)
+    readings = [settle(drafted, people, regions) for drafted in drafts]
     clusters, judgements = join(readings, people)
     made = [(entity(cluster), cluster) for cluster in clusters]
     told = frozenset(judgement.left for judgement in judgements if judgement.same)
     for one, cluster in made:
         judgements.update(reasons(one, cluster, told))
+    entities = {one.id: one for one, _ in made}
+    for one in _governed(readings):
+        entities.setdefault(one.id, one)
     former = former_ids(drafts, readings, people, made)
     return Resolution(
-        entities={one.id: one for one, _ in sorted(made, key=lambda pair: pair[0].id)},
-        links=_links(readings, {seen.at: one for one, cluster in made for seen in cluster}),
+        entities=dict(sorted(entities.items())),
+        links=_links(readings, made),
         judgements=tuple(sorted(judgements, key=_order)),
+        problems={reading.article.id: reading.problems for reading in readings if reading.problems},
         replaced=former.replaced,
         former=former.by_article,
     )
@@ -55,11 +61,26 @@ def _statement(facts: Facts, attribution: Attribution, mentions: Sequence[Span],
     )
 
 
-def _links(readings: Sequence[Reading], entities: dict[MentionKey, Entity]) -> dict[MentionKey, tuple[str, ...]]:
+def _governed(readings: Sequence[Reading]) -> list[Entity]:
+    """The countries whose governments speak, so that each is there even where no article names it as a place."""
+    keys = {seen.key for reading in readings for seen in reading.sightings if is_government(seen.key)}
+    return [country_entity(code) for _, code, _ in sorted(keys)]
+
+
+def _links(
+    readings: Sequence[Reading], made: Sequence[tuple[Entity, Sequence[Sighting]]]
+) -> dict[MentionKey, tuple[str, ...]]:
+    at = {seen.at: one.id for one, cluster in made for seen in cluster}
+    by_key = {seen.key: one.id for one, cluster in made for seen in cluster}
     found: dict[MentionKey, tuple[str, ...]] = {}
     for reading in readings:
         for span, ends in sorted(reading.referents.items()):
-            meant = (entities[reading.article.id, end.start, end.end].id for end in ends)
+            meant = (
+                by_key[reading.voices[span, end]]
+                if (span, end) in reading.voices
+                else at[reading.article.id, end.start, end.end]
+                for end in ends
+            )
             found[reading.article.id, span.start, span.end] = tuple(dict.fromkeys(meant))
     return found
 

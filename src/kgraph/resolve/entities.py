@@ -9,17 +9,31 @@ from collections.abc import Callable, Iterable, Sequence
 
 from kgraph import ids
 from kgraph.model import Entity, Judgement, MentionType
-from kgraph.resolve.bodies import known_body
+from kgraph.resolve.bodies import body_name, known_body
 from kgraph.resolve.features import ORGANISATION, PERSON, PLACE, Feature, judge, without_country, without_region
 from kgraph.resolve.gazetteer import gazetteer
+from kgraph.resolve.governments import government_name, is_government
 from kgraph.resolve.groups import by_key, most_voted
+from kgraph.resolve.locations import atlas
 from kgraph.resolve.names import PersonName, is_acronym, is_full, name_key
 from kgraph.resolve.sightings import Key, Sighting
 from kgraph.resolve.unions import form_of
 
-KINDS = ("country", "people", "organisation", "institution", "name", "bare", "scoped")  # which key names an entity
+KINDS = (
+    "country",
+    "place",
+    "seat",
+    "people",
+    "organisation",
+    "institution",
+    "name",
+    "bare",
+    "scoped",
+)  # which key names an entity
 KNOWN_TYPES: dict[str, MentionType] = {
     "country": "place",
+    "place": "place",
+    "seat": "place",
     "people": "group",
     "organisation": "organization",
     "institution": "organization",
@@ -40,14 +54,27 @@ def entity(sightings: Sequence[Sighting]) -> Entity:
     key = naming_key(seen.key for seen in sightings)
     kind = voted_type(key, sightings)
     label = _label(key, kind, sightings)
-    country = gazetteer().by_code.get(key[1]) if key[0] == "country" else None
     return Entity(
         id=identifier(key, voted_type(key, [seen for seen in sightings if seen.key == key])),
         label=label,
         type=kind,
-        names=tuple(sorted({seen.form for seen in sightings if not seen.adjective and key[0] != "scoped"} - {label})),
-        same_as=country.same_as if country is not None else (),
+        names=tuple(sorted(_names(key, sightings) - {label})),
+        same_as=_same_as(key),
+        coordinates=_coordinates(key),
+        jurisdiction=country_entity(key[1]).id if is_government(key) else None,
     )
+
+
+def _names(key: Key, sightings: Sequence[Sighting]) -> set[str]:
+    """What an entity is called; a government by the name of its country too, which the news means it by."""
+    found = {seen.form for seen in sightings if not seen.adjective and key[0] != "scoped"}
+    return found | {gazetteer().by_code[key[1]].name, _known_label(key)} if is_government(key) else found
+
+
+def country_entity(code: str) -> Entity:
+    """The entity of a country by its ISO code, as it is without any mention of it."""
+    country = gazetteer().by_code[code]
+    return Entity(id=identifier(("country", code), "place"), label=country.name, type="place", same_as=country.same_as)
 
 
 def naming_key(keys: Iterable[Key]) -> Key:
@@ -74,9 +101,11 @@ def voted_type(key: Key, sightings: Sequence[Sighting]) -> MentionType:
 def reasons(made: Entity, sightings: Sequence[Sighting], told: frozenset[str]) -> Iterable[Judgement]:
     """Why the forms of one key are one name; `told` are forms that have been accounted for already."""
     for key, group in by_key(sightings).items():
-        usual = made.label if key[0] in ("country", "people", "organisation") else form_of(group)
+        usual = made.label if _known_label(key) else form_of(group)
         for form in sorted({seen.form for seen in group} - {usual} - told):
-            reason = _gazetteer_reason(key, form, usual) or judge(form, usual, TABLES.get(made.type, ORGANISATION))
+            judged = judge(form, usual, TABLES.get(made.type, ORGANISATION))
+            known = _gazetteer_reason(key, form, usual)
+            reason = judged if key[0] == "place" and judged is not None else known or judged
             if reason is not None and reason.same:
                 yield reason
 
@@ -84,18 +113,43 @@ def reasons(made: Entity, sightings: Sequence[Sighting], told: frozenset[str]) -
 def _gazetteer_reason(key: Key, form: str, label: str) -> Judgement | None:
     if key[0] == "organisation" and known_body(form) is None:
         return None
-    if key[0] not in ("country", "people", "organisation"):
+    if not _known_label(key):
         return None
+    if is_government(key) and body_name(form) is None:
+        reason = "a place that speaks is its government"
+        return Judgement(left=form, right=label, same=True, rule="government", reason=reason)
     return Judgement(left=form, right=label, same=True, rule="gazetteer", reason=f"the gazetteer has it for {label}")
 
 
 def _label(key: Key, kind: MentionType, sightings: Sequence[Sighting]) -> str:
     known = _known_label(key)
-    if known:
+    if is_government(key):
+        return _government_label(known, sightings)
+    if known and not _is_region(key):
         return known
     counted = Counter(seen.form for seen in sightings if seen.named) or Counter(seen.form for seen in sightings)
+    if known:
+        return _region_label(known, counted)
     forms = [form for form in counted if not form.isupper()] or list(counted)
     return max(forms, key=lambda form: (*_fullness(kind, form), counted[form], len(form), form))
+
+
+def _government_label(known: str, sightings: Sequence[Sighting]) -> str:
+    """A government's name and, in brackets, the capital or seat that the corpus mostly calls it by, if it does."""
+    places = (seen.form for seen in sightings if gazetteer().nouns.find(seen.form) is None and not body_name(seen.form))
+    counted = Counter(form for form in places if not form.isupper())
+    called = min(counted, key=lambda form: (-counted[form], form), default="")
+    return f"{known} ({called})" if called else known
+
+
+def _is_region(key: Key) -> bool:
+    return key[0] == "place" and atlas().identified(key[1]).kind == "region"
+
+
+def _region_label(known: str, counted: Counter[str]) -> str:
+    """A region's most frequent name without the word for its kind; `known` where there are but capitals and "Ala."."""
+    forms = [form for form in counted if not form.isupper() and not form.endswith(".")]
+    return max(forms, key=lambda form: (*_fullness("place", form), counted[form], len(form), form), default=known)
 
 
 def _key_words(key: Key) -> str:
@@ -109,9 +163,29 @@ def _known_label(key: Key) -> str:
     known = gazetteer()
     if key[0] == "country":
         return known.by_code[key[1]].name
+    if key[0] == "place":
+        return atlas().identified(key[1]).name
+    if key[0] == "seat":
+        return known.seats_by_code[key[1]].name
+    if is_government(key):
+        return government_name(key[1])
     if key[0] == "people":
         return known.by_code[key[1]].people[0]
     return known.bodies_by_code[key[1]].name if key[0] == "organisation" else ""
+
+
+def _same_as(key: Key) -> tuple[str, ...]:
+    """IRIs elsewhere of what the gazetteer knows."""
+    if key[0] == "country":
+        return gazetteer().by_code[key[1]].same_as
+    return atlas().identified(key[1]).same_as if key[0] == "place" else ()
+
+
+def _coordinates(key: Key) -> tuple[float, float] | None:
+    place = atlas().identified(key[1]) if key[0] == "place" else None
+    if place is None or place.latitude is None or place.longitude is None:
+        return None
+    return (place.latitude, place.longitude)
 
 
 def _fullness(kind: MentionType, form: str) -> tuple[bool, ...]:

@@ -1,4 +1,4 @@
-"""Countries and international bodies by name: what the tables under `data/gazetteer` know.
+"""Countries, bodies and seats of government by name: what the tables under `data/gazetteer` know.
 
 Names are matched with their capitals, so that "US" is not "us" and "Polish" is not "polish"; a name in capitals only,
 as in a headline, matches too when it has four letters or more.
@@ -9,13 +9,14 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
 from kgraph.resources import resource
 
 SHORTEST_CAPITALS = 4  # letters; "WHO" may be a body, "IRAN" in a headline is Iran, "US" is no "us"
 LONGEST_NAME = 8  # words; "United Kingdom of Great Britain and Northern Ireland"
+REMEMBERED = 50_000  # names; the same ones come again and again in a corpus
 GEONAMES = "https://sws.geonames.org/"
 
 
@@ -30,11 +31,13 @@ class Country:
     people: tuple[str, ...]
     capital: str
     geonames: str
+    population: int
+    neighbours: frozenset[str]
 
     @property
     def same_as(self) -> tuple[str, ...]:
         """IRIs of the country elsewhere."""
-        return (f"{GEONAMES}{self.geonames}/",) if self.geonames else ()
+        return (geonames_iri(self.geonames),) if self.geonames else ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,7 +58,22 @@ class Start:
     rest: tuple[str, ...]
 
 
-T = TypeVar("T", Country, Organisation)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Seat:
+    """Where a government sits ("Kremlin"): the country it governs, or else the body that the news means by it.
+
+    `body` is the code of an organisation; one of the two is empty or the body is the country's.
+    """
+
+    code: str
+    name: str
+    other_names: tuple[str, ...]
+    country: str
+    body: str
+
+
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", ".": "", "-": " "})
+T = TypeVar("T", Country, Organisation, Seat)
 
 
 class Index(Generic[T]):
@@ -64,14 +82,14 @@ class Index(Generic[T]):
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         self._exact: dict[str, T] = {}
         for name, thing in entries:
-            self._exact.setdefault(_key(name), thing)
+            self._exact.setdefault(looked_up(name), thing)
         self._capitals: dict[str, T] = {
             name.upper(): thing for name, thing in self._exact.items() if len(name) >= SHORTEST_CAPITALS
         }
 
     def find(self, name: str) -> T | None:
         """What is called `name`, None when nothing is."""
-        key = _key(name)
+        key = looked_up(name)
         return self._exact.get(key) or (self._capitals.get(key) if key.isupper() else None)
 
 
@@ -85,9 +103,11 @@ class Gazetteer:
     adjectives: Index[Country]
     people: Index[Country]
     bodies: Index[Organisation]
+    seats: Index[Seat]
     capitals: Mapping[str, frozenset[str]]
     by_code: Mapping[str, Country]
     bodies_by_code: Mapping[str, Organisation]
+    seats_by_code: Mapping[str, Seat]
 
     def country(self, name: str) -> Country | None:
         """The country of a name or an adjective."""
@@ -99,7 +119,7 @@ class Gazetteer:
 
     def capital_of(self, name: str) -> frozenset[str]:
         """The codes of the countries whose capital has this name."""
-        key = _key(name)
+        key = looked_up(name)
         return self.capitals.get(key.title() if key.isupper() else key, frozenset())
 
     def leading(self, words: Sequence[str]) -> Start | None:
@@ -112,7 +132,7 @@ class Gazetteer:
 
     def trailing(self, words: Sequence[str]) -> Start | None:
         """The country that `words` end with after "of" ("Ministry of Defence of Ukraine"); None without one."""
-        for at in range(len(words) - 2, 0, -1):
+        for at in range(1, len(words) - 1):  # "of the Democratic Republic of the Congo" begins at its first "of"
             if words[at] != "of":
                 continue
             country = self.nouns.find(" ".join(words[at + 1 :]))
@@ -121,10 +141,15 @@ class Gazetteer:
         return None
 
 
+def geonames_iri(identifier: str) -> str:
+    """The IRI of a place in GeoNames, as its ontology writes it."""
+    return f"{GEONAMES}{identifier}/"
+
+
 @cache
 def gazetteer() -> Gazetteer:
     """The tables as shipped, read once."""
-    countries, organisations = tuple(_countries()), tuple(_organisations())
+    countries, organisations, seats = tuple(_countries()), tuple(_organisations()), tuple(_seats())
     return Gazetteer(
         countries=countries,
         organisations=organisations,
@@ -132,9 +157,11 @@ def gazetteer() -> Gazetteer:
         adjectives=Index((name, country) for country in countries for name in country.adjectives),
         people=Index((name, country) for country in countries for name in country.people),
         bodies=Index((name, body) for body in organisations for name in (body.name, *body.other_names)),
+        seats=Index((name, seat) for seat in seats for name in (seat.name, *seat.other_names)),
         capitals=_capitals(countries),
         by_code={country.code: country for country in countries},
         bodies_by_code={body.code: body for body in organisations},
+        seats_by_code={seat.code: seat for seat in seats},
     )
 
 
@@ -142,12 +169,12 @@ def _capitals(countries: Iterable[Country]) -> Mapping[str, frozenset[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for country in countries:
         if country.capital:
-            found[_key(country.capital)].add(country.code)
+            found[looked_up(country.capital)].add(country.code)
     return {name: frozenset(codes) for name, codes in found.items()}
 
 
 def _countries() -> Iterable[Country]:
-    for code, name, others, adjectives, people, capital, geonames in _rows("countries.tsv"):
+    for code, name, others, adjectives, people, capital, geonames, population, neighbours in _rows("countries.tsv"):
         yield Country(
             code=code,
             name=name,
@@ -156,6 +183,8 @@ def _countries() -> Iterable[Country]:
             people=_several(people),
             capital=capital,
             geonames=geonames,
+            population=int(population),
+            neighbours=frozenset(_several(neighbours)),
         )
 
 
@@ -164,18 +193,28 @@ def _organisations() -> Iterable[Organisation]:
         yield Organisation(code=code, name=name, other_names=_several(others), country=country)
 
 
+def _seats() -> Iterable[Seat]:
+    for code, name, others, country, body in _rows("seats.tsv"):
+        yield Seat(code=code, name=name, other_names=_several(others), country=country, body=body)
+
+
+def lines(file: str) -> list[str]:
+    """The lines of a table of the gazetteer, without its head."""
+    return resource("data", "gazetteer", file).read_text(encoding="utf-8").splitlines()[1:]
+
+
 def _rows(file: str) -> Iterable[list[str]]:
-    for line in resource("data", "gazetteer", file).read_text(encoding="utf-8").splitlines()[1:]:
-        yield line.split("\t")
+    return (line.split("\t") for line in lines(file))
 
 
 def _several(cell: str) -> tuple[str, ...]:
     return tuple(cell.split("|")) if cell else ()
 
 
-def _key(name: str) -> str:
-    """A name with its capitals, but without accents, full stops, hyphens, article, possessive."""
+@lru_cache(maxsize=REMEMBERED)
+def looked_up(name: str) -> str:
+    """A name as it is searched for: capitals kept, without accents, full stops, hyphens, article, possessive."""
     text = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
-    text = text.replace("’", "'").replace(".", "").replace("-", " ").strip()
+    text = text.translate(_PLAIN).strip()
     text = re.sub(r"^[Tt]he\s+", "", re.sub(r"'[sS]?$", "", text))
     return re.sub(r"\s+", " ", text)

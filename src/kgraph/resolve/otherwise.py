@@ -1,17 +1,21 @@
 """How an article would be read if the corpus had fewer articles.
 
-What an article calls by a short name depends on which full names are people's, and on that the articles vote.
+What an article calls by a short name depends on which full names are people's, and on that the articles vote. Whether
+a name without a word for it means a region depends on how many articles call it one.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from kgraph.resolve.article import Draft, Reading, people_of, settle
+from kgraph.resolve.article import Draft, Reading, people_of, places_of, regions_of, settle
 from kgraph.resolve.entities import LEVELS
 from kgraph.resolve.groups import by_key
 from kgraph.resolve.names import PersonName, fold, is_full, sound
 from kgraph.resolve.sightings import Key, Sighting
+
+T = TypeVar("T", bound=Hashable)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,18 +31,24 @@ def all_readings(drafts: Sequence[Draft], readings: Sequence[Reading], people: f
     """The readings of each article, in the order of the drafts; `people` are the full names of people by the whole."""
     known = [people_of([drafted]) for drafted in drafts]
     doubtful = _doubtful(drafts, known)
+    wide = frozenset(name for drafted in drafts for name, is_region in places_of(drafted) if is_region)
     found = []
     for drafted, reading, own in zip(drafts, readings, known, strict=True):
         doubts = _doubts(drafted, doubtful)
-        if not doubts:
+        regions = frozenset(name for name, is_region in places_of(drafted) if not is_region and name in wide)
+        if not doubts and not regions:
             found.append(Readings(whole=reading.sightings, alone=reading.sightings))
             continue
         surely = frozenset({seen.key for seen in drafted.sightings} & people) - doubts
         found.append(
             Readings(
                 whole=reading.sightings,
-                alone=settle(drafted, own).sightings,
-                others=tuple(settle(drafted, some).sightings for some in _peoples(surely, doubts)),
+                alone=settle(drafted, own, regions_of([drafted])).sightings,
+                others=tuple(
+                    settle(drafted, some, called).sightings
+                    for some in _choices(surely, doubts)
+                    for called in _choices(frozenset(), regions)
+                ),
             )
         )
     return found
@@ -75,9 +85,9 @@ def _doubts(drafted: Draft, doubtful: frozenset[Key]) -> frozenset[Key]:
     return frozenset(seen.key for seen in drafted.sightings if seen.key in doubtful and matters(fold(seen.form)))
 
 
-def _peoples(surely: frozenset[Key], doubts: frozenset[Key]) -> Iterator[frozenset[Key]]:
-    """Which full names of an article may be people's: none of the doubtful ones, all of them, and each by itself."""
-    yield from dict.fromkeys((surely, surely | doubts, *(surely | {key} for key in sorted(doubts))))
+def _choices(surely: frozenset[T], doubts: frozenset[T]) -> Iterator[frozenset[T]]:
+    """Which names may be people's, or regions': none of the doubtful ones, all of them, and each by itself."""
+    yield from dict.fromkeys((surely, surely | doubts, *(surely | {one} for one in sorted(doubts, key=repr))))
 
 
 def _sounds(form: str) -> frozenset[str]:

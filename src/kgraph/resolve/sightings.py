@@ -1,8 +1,9 @@
 """A mention read by itself: what it may be called in the whole corpus, and what its words tell.
 
 A sighting's key says which sightings are one thing without more ado: `("country", "KP")`, `("people", "UA")`,
-`("organisation", "nato")` from the gazetteer; `("institution", "GB", "defence", "ministry")`; `("name", "kursk")`; and,
-for what has a meaning in its article only, `("bare", article, ...)` and `("scoped", article, start, end, name)`.
+`("organisation", "nato")`, `("seat", "kremlin")` and `("place", "703448")` (GeoNames) from the gazetteer;
+`("institution", "GB", "defence", "ministry")`; `("name", "kursk")`; and, for what has a meaning in its article only,
+`("bare", article, ...)` and `("scoped", article, start, end, name)`.
 """
 
 import re
@@ -97,9 +98,12 @@ def scoped(read: Sighting, name: str) -> Key:
 
 
 def _known(read: Sighting, mention: Mention) -> Sighting | None:
-    """A country, a people or a body of the gazetteer."""
+    """A country, a people, a seat of government or a body of the gazetteer."""
     places = gazetteer()
     country, people = places.nouns.find(read.form), places.people.find(read.form)
+    seat = places.seats.find(read.form)
+    if seat is not None and not places.is_capital(seat.name) and read.type != "person" and read.role != "person":
+        return replace(read, key=("seat", seat.code), grammar="place")
     adjective = places.adjectives.find(read.form)
     if country is None and adjective is not None and (mention.modifies or people is None):
         return replace(read, key=("country", adjective.code), adjective=True)

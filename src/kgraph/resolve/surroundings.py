@@ -66,6 +66,32 @@ def _ends_sentence(word: str) -> bool:
     return word.endswith(".") and len(word) > LONGEST_ABBREVIATION + 1
 
 
+def locative_before(text: str, start: int) -> bool:
+    """Whether the word before offset `start` says that a place follows: "in Lviv"."""
+    before = re.search(r"(\w+) $", text[max(0, start - REACH) : start])
+    return before is not None and before.group(1).lower() in words("locative")
+
+
+def kind_beside(text: str, start: int, end: int) -> str:
+    """The word beside a name that says what kind of region it is ("region", "state"); empty without one."""
+    following = re.match(r" (\w+)", text[end : end + REACH])
+    before = re.search(r"(\w+) of (?:the )?$", text[max(0, start - REACH) : start])
+    found = (one.group(1).lower() for one in (following, before) if one is not None)
+    return next((one for one in found if one in words("region") | words("region-kind")), "")
+
+
+def wider_place(text: str, end: int) -> tuple[str, ...]:
+    """What may be the wider place that a name's comma or bracket leads to, the longest reading first.
+
+    "Decatur, Ala., on" gives "Ala."; "London, Ontario and" gives "Ontario and", "Ontario".
+    """
+    behind = re.match(r"(?:,| \() ?(?=[A-Z])([^\n,;:()\"“”]+)", text[end : end + REACH])
+    if behind is None:
+        return ()
+    parts = behind.group(1).split()[:LONGEST_COUNTRY]
+    return tuple(" ".join(parts[:length]) for length in range(len(parts), 0, -1))
+
+
 def region_beside(text: str, start: int, end: int) -> bool:
     """Whether the words beside a name say that it is a region: "Kursk region", "the region of Kursk"."""
     following = re.match(r" (\w+)", text[end : end + REACH])
