@@ -120,7 +120,8 @@ def _batch(chosen: Sequence[Example]) -> _Batch:
 
 def _loss(network: AttributionNetwork, batch: _Batch) -> Tensor:
     """Tags by cross entropy and tables by binary cross entropy, both summed over pieces and meant over cues."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    halved = torch.backends.cpu.get_cpu_capability().startswith("AVX512")  # others compute bfloat16 very slowly
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=halved):
         outputs = network(batch.numbers)
     tags, queries, keys, biases = (output.float() for output in outputs)
     rows = max(1, len(batch.home))
