@@ -18,11 +18,13 @@ from kgraph.resolve.sightings import Key, Offices, Sighting, is_adjective_of_not
 class Draft:
     """An article's sightings as each mention alone gives them; `aliases` are names that refer to other mentions.
 
-    `speaking` are the mentions that its attributions have as their speakers.
+    `places` are its names that may be places', and whether it calls them regions; `speaking` the mentions that its
+    attributions have as their speakers.
     """
 
     article: Article
     sightings: tuple[Sighting, ...]
+    places: frozenset[Name]
     aliases: tuple[tuple[Sighting, Span], ...]
     referents: Referents
     speaking: frozenset[Span]
@@ -54,9 +56,11 @@ def draft(facts: Facts) -> Draft:
         for span, mention in sorted(mentions.items())
         if ends[span] == (span,) or _is_alias(mention, ends[span])
     }
+    sightings = tuple(seen for span, seen in read.items() if ends[span] == (span,))
     return Draft(
         article=facts.article,
-        sightings=tuple(seen for span, seen in read.items() if ends[span] == (span,)),
+        sightings=sightings,
+        places=names_of(facts.article, sightings),
         aliases=tuple((seen, ends[span][0]) for span, seen in read.items() if ends[span] != (span,)),
         referents=ends,
         speaking=frozenset(span for attribution in facts.attributions for span in attribution.speakers),
@@ -89,12 +93,7 @@ def settle(drafted: Draft, people: frozenset[Key], regions: frozenset[str]) -> R
 
 def regions_of(drafts: Iterable[Draft]) -> frozenset[str]:
     """The names that mean a region wherever an article does not say otherwise."""
-    return regional_names((drafted.article, drafted.sightings) for drafted in drafts)
-
-
-def places_of(drafted: Draft) -> frozenset[Name]:
-    """The names of an article that may be places', and whether it calls them regions."""
-    return names_of(drafted.article, drafted.sightings)
+    return regional_names(drafted.places for drafted in drafts)
 
 
 def people_of(drafts: Iterable[Draft]) -> frozenset[Key]:

@@ -127,6 +127,7 @@ def is_title(name: str) -> bool:
     return all(word in known for word in fold(name).split())
 
 
+@lru_cache(maxsize=REMEMBERED)
 def sound(name: str) -> str:
     """A name with the spellings of one sound made equal, for names that were written in another script.
 

@@ -3,9 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kgraph.model import Article, MentionKey, Problem
-from kgraph.resolve.gazetteer import gazetteer, looked_up
+from kgraph.resolve.gazetteer import REMEMBERED, gazetteer, looked_up
 from kgraph.resolve.locations import Location, atlas
 from kgraph.resolve.names import fold, is_single, name_key
 from kgraph.resolve.sightings import Key, Sighting
@@ -42,12 +43,11 @@ def capitals(sightings: Iterable[Sighting]) -> list[Sighting]:
     return [replace(seen, key=("name", seen.key[-1]), grammar="place") if is_capital(seen) else seen for seen in found]
 
 
-def regional_names(articles: Iterable[tuple[Article, Sequence[Sighting]]]) -> frozenset[str]:
+def regional_names(articles: Iterable[frozenset[Name]]) -> frozenset[str]:
     """The names that a corpus gives to a region in so many articles that it means the region without saying so."""
     named: Counter[str] = Counter()
     wide: Counter[str] = Counter()
-    for article, sightings in articles:
-        names = names_of(article, sightings)
+    for names in articles:
         named.update({name for name, _ in names})
         wide.update({name for name, region in names if region})
     return frozenset(name for name, count in wide.items() if count >= ENOUGH_ARTICLES * named[name])
@@ -168,19 +168,34 @@ def _is_full_person(seen: Sighting) -> bool:
 
 def _name(seen: Sighting, article: Article) -> Name:
     """A sighting's name without the country before it and the word for its kind, if there is such a region."""
-    short = atlas().abbreviated(seen.form) if seen.form.endswith(".") else None
+    plain, bare, kinds = _bare_name(seen.form)
+    if any(_is_of_kind(bare, kind) for kind in kinds):
+        return (bare, True)
+    if _is_region_name(bare):
+        beside = kind_beside(article.text, seen.at[1], seen.at[2])
+        if beside and _is_of_kind(bare, beside):
+            return (bare, True)
+    return plain
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _bare_name(form: str) -> tuple[Name, str, tuple[str, ...]]:
+    """A name as it is, without its country and the words for its kind, and these words."""
+    short = atlas().abbreviated(form) if form.endswith(".") else None
     if short is not None:
-        return (short.known_as[0], True)
-    parts = seen.form.split()
+        return (short.known_as[0], True), "", ()
+    parts = form.split()
     start = gazetteer().leading(parts)
     parts = list(start.rest) if start is not None else parts
-    kinds = [fold(part) for part in parts if fold(part) in words("region") | words("region-kind")]
+    kinds = tuple(fold(part) for part in parts if fold(part) in words("region") | words("region-kind"))
     bare = [part for part in parts if fold(part) not in kinds]
     name = atlas().spelled(" ".join(bare[1:] if bare and bare[0].lower() == "of" else bare))
-    beside = kind_beside(article.text, seen.at[1], seen.at[2])
-    if any(_is_of_kind(name, kind) for kind in (*kinds, *([beside] if beside else []))):
-        return (name, True)
-    return (atlas().spelled(seen.form), False)
+    return (atlas().spelled(form), False), name, kinds
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_region_name(name: str) -> bool:
+    return any(place.kind == "region" for place in atlas().named(name))
 
 
 def _is_of_kind(name: str, kind: str) -> bool:
