@@ -15,11 +15,10 @@ from kgraph.resolve.names import (
     acronym_of,
     fold,
     is_full,
-    is_spelling_of,
     name_key,
-    sounds_like,
     split_title,
 )
+from kgraph.resolve.spellings import Spelled, called, longer, middles_fit, same_given, same_spelled, turned
 from kgraph.resolve.wordlists import words
 
 
@@ -60,34 +59,46 @@ def other_suffix(left: str, right: str) -> bool:
 def other_first_name(left: str, right: str) -> bool:
     """Whether a last name is shared and the first names are two."""
     one, other = _persons(left, right)
-    if not (one.first and other.first and one.last == other.last) or sounds_like(one.first, other.first):
+    if not (one.first and other.first and one.last == other.last) or initial_of(left, right):
         return False
-    return not initial_of(left, right)
+    spelled = Spelled.of(left), Spelled.of(right)
+    return not (same_given(*spelled) or called(*spelled) or longer(*spelled))
 
 
 def other_middle_name(left: str, right: str) -> bool:
     """Whether both names have middle names that do not fit: "John A. Smith", "John B. Smith"."""
-    one, other = _persons(left, right)
-    if not (one.middle and other.middle and sounds_like(one.first, other.first) and one.last == other.last):
+    one, other = Spelled.of(left), Spelled.of(right)
+    if not (one.middle and other.middle and one.family == other.family and same_given(one, other)):
         return False
-    return len(one.middle) == len(other.middle) and not all(map(_fits, one.middle, other.middle))
+    return len(one.middle) == len(other.middle) and not middles_fit(one, other)
 
 
 def middle_name_left_out(left: str, right: str) -> bool:
     """Whether first and last names are equal and a middle name is missing or shortened in one."""
-    one, other = _persons(left, right)
-    if not one.first or (one.first, one.last, one.suffix) != (other.first, other.last, other.suffix):
+    one, other = Spelled.of(left), Spelled.of(right)
+    if not one.given or (one.given, one.family, one.suffix) != (other.given, other.family, other.suffix):
         return False
-    return not one.middle or not other.middle or all(map(_fits, one.middle, other.middle))
+    return middles_fit(one, other)
 
 
 def spelling_variant(left: str, right: str) -> bool:
-    """Whether first and last names are the same in two spellings; not for East Asian names, where a letter counts."""
-    one, other = _persons(left, right)
-    if not one.first or not other.first or one.suffix != other.suffix or one.middle != other.middle:
-        return False
-    east_asian = {one.first, other.first, one.last, other.last} & words("family-first")
-    return not east_asian and sounds_like(one.first, other.first) and is_spelling_of(one.last, other.last)
+    """Whether first and last names are the same in two spellings."""
+    return same_spelled(Spelled.of(left), Spelled.of(right))
+
+
+def name_order(left: str, right: str) -> bool:
+    """Whether the family name stands first in one name and last in the other."""
+    return turned(Spelled.of(left), Spelled.of(right))
+
+
+def nickname(left: str, right: str) -> bool:
+    """Whether one first name is short for the other, or for the same one."""
+    return called(Spelled.of(left), Spelled.of(right))
+
+
+def last_name_more(left: str, right: str) -> bool:
+    """Whether one name has a second last name."""
+    return longer(Spelled.of(left), Spelled.of(right))
 
 
 def initial_of(left: str, right: str) -> bool:
@@ -189,10 +200,6 @@ def _persons(left: str, right: str) -> tuple[PersonName, PersonName]:
     return PersonName.of(split_title(left)[1]), PersonName.of(split_title(right)[1])
 
 
-def _fits(left: str, right: str) -> bool:
-    return left == right or (min(len(left), len(right)) == 1 and left[0] == right[0])
-
-
 PERSON = (
     Feature(rule="same-name", holds=same_name, score=1.0, reason="the full names are equal"),
     Feature(rule="same-but-blanks", holds=same_but_blanks, score=0.98, reason="equal but for hyphens and blanks"),
@@ -200,7 +207,10 @@ PERSON = (
     Feature(rule="other-first-name", holds=other_first_name, score=-0.96, reason="same last name, other first name"),
     Feature(rule="other-middle-name", holds=other_middle_name, score=-0.95, reason="the middle names do not fit"),
     Feature(rule="middle-name", holds=middle_name_left_out, score=0.9, reason="equal but for a middle name left out"),
+    Feature(rule="name-order", holds=name_order, score=0.88, reason="the same words, the family name first or last"),
     Feature(rule="spelling", holds=spelling_variant, score=0.85, reason="one name in two spellings"),
+    Feature(rule="nickname", holds=nickname, score=0.8, reason="one first name is short for the other"),
+    Feature(rule="longer-name", holds=last_name_more, score=0.75, reason="equal but for one more last name"),
     Feature(rule="initial", holds=initial_of, score=0.7, reason="the first name is given by its first letter"),
     Feature(rule="last-name", holds=last_name_of, score=0.7, reason="the last name of the full name"),
 )

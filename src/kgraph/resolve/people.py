@@ -6,12 +6,11 @@ from itertools import combinations, pairwise
 
 from kgraph.model import Judgement
 from kgraph.resolve.features import PERSON, judge
-from kgraph.resolve.names import SHORTEST_SPELLING, PersonName, fold, sound
+from kgraph.resolve.names import SHORTEST_SPELLING, PersonName, sound
 from kgraph.resolve.sightings import Key
+from kgraph.resolve.spellings import blocks
 from kgraph.resolve.unions import Joining
 from kgraph.resolve.wordlists import words
-
-SAME_START = 4  # letters of a last name, as it sounds, that spelling leaves alone
 
 Persons = Mapping[Key, str]  # the usual form of each full name
 Titles = Mapping[Key, frozenset[str]]
@@ -72,14 +71,13 @@ def _lands(titles: frozenset[str]) -> frozenset[str]:
 
 
 def _candidates(persons: Mapping[Key, str]) -> Iterator[tuple[Key, Key]]:
-    """Pairs of names that are worth comparing: those that sound alike at the start, or are equal without blanks."""
-    blocks: defaultdict[tuple[str, ...], list[Key]] = defaultdict(list)
+    """Pairs of names that are worth comparing: those that some tradition spells alike, each pair once."""
+    found: defaultdict[tuple[str, ...], list[Key]] = defaultdict(list)
     for key, form in sorted(persons.items()):
-        name = PersonName.of(form)
-        blocks["sound", sound(name.first), sound(name.last)[:SAME_START]].append(key)
-        blocks["blanks", fold(form).replace(" ", "")].append(key)
-    for _, block in sorted(blocks.items()):
-        yield from combinations(_without_ambiguous(block, persons), 2)
+        for block in sorted(set(blocks(form))):
+            found[block].append(key)
+    several = (block for block in found.values() if len(block) > 1)
+    yield from sorted({pair for block in several for pair in combinations(_without_ambiguous(block, persons), 2)})
 
 
 def _without_ambiguous(block: Sequence[Key], persons: Mapping[Key, str]) -> list[Key]:
