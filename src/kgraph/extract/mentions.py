@@ -44,7 +44,7 @@ def named_phrases(article: Article, doc: Doc) -> list[Phrase]:
             taken[ent.start : ent.end] = b"\x01" * (ent.end - ent.start)
     surnames = last_names(doc, tagged) | first_names(doc, tagged)
     found = sorted([*tagged, *_missed(article, doc, taken, surnames)], key=lambda phrase: phrase.start)
-    found = list(_with_first_names(doc, found))
+    found = list(_with_first_names(doc, _whole_persons(doc, found)))
     return retyped(doc, _confirmed(article, doc, found))
 
 
@@ -167,6 +167,37 @@ def _joined(doc: Doc, phrases: Iterable[Phrase]) -> Iterator[Phrase]:
         before = phrase
     if before is not None:
         yield before
+
+
+def _whole_persons(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[Phrase]:
+    """Persons with what the tagger cut off: "Ursula von der" + "Leyen", and "Iain" before "MacAllister"."""
+    found: list[Phrase] = []
+    for phrase in phrases:
+        before = found[-1] if found else None
+        if before is not None and _ends_in_particle(doc, before) and before.end == phrase.start:
+            found[-1] = replace(before, end=phrase.end, head=doc[before.start : phrase.end].root.i, type="person")
+            continue
+        found.append(phrase)
+    taken = {index for phrase in found for index in range(phrase.start, phrase.end)}
+    for phrase in found:
+        start = phrase.start
+        while phrase.type == "person" and start - 1 not in taken and _is_cut_off(doc, start - 1, phrase):
+            start -= 1
+        yield replace(phrase, start=start) if is_first_name(doc[start].text) else phrase
+
+
+def _ends_in_particle(doc: Doc, phrase: Phrase) -> bool:
+    several = phrase.end - phrase.start > 1
+    return several and doc[phrase.end - 1].lower_ in PARTICLES and is_first_name(doc[phrase.start].text)
+
+
+def _is_cut_off(doc: Doc, index: int, person: Phrase) -> bool:
+    """Whether the word before a person's name is a name that belongs to it, and no title."""
+    if index < 0 or not doc[index].text.istitle() or doc[index].tag_ not in NAME_TAGS:
+        return False
+    word = doc[index]
+    titled = word.lower_ in COURTESY | TITLE_MODIFIERS | TITLE_ABBREVIATIONS or is_occupation(word)
+    return word.dep_ == "compound" and person.start <= word.head.i < person.end and not titled
 
 
 def _with_first_names(doc: Doc, phrases: Iterable[Phrase]) -> Iterator[Phrase]:

@@ -7,7 +7,8 @@ from kgraph.model import Judgement
 from kgraph.resolve.article import Reading
 from kgraph.resolve.bodies import body_name
 from kgraph.resolve.names import is_acronym, is_single
-from kgraph.resolve.people import join_bare, join_people, tell_apart
+from kgraph.resolve.owners import join_bare, join_initials
+from kgraph.resolve.people import join_people, tell_apart
 from kgraph.resolve.sightings import Key, Sighting
 from kgraph.resolve.unions import Joining
 
@@ -23,6 +24,7 @@ def join(readings: Sequence[Reading], people: frozenset[Key]) -> tuple[list[list
     )
     persons = {key: joining.form(key) for key in joining.groups if key in people}
     join_people(joining, persons)
+    join_initials(joining, persons)
     join_bare(joining, persons)
     _join_without_country(joining)
     _join_acronyms(joining, readings)

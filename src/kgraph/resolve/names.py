@@ -165,7 +165,7 @@ def is_vowel_slip(left: str, right: str) -> bool:
 
     One more at the end makes it the name of a man's wife or sister: "Gerasimova".
     """
-    edits = Levenshtein.editops(left, right, score_hint=1)
+    edits = list(Levenshtein.editops(left, right, score_hint=1))
     if left[:1] != right[:1] or len(edits) != 1:
         return False
     edit = edits[0]

@@ -45,6 +45,10 @@ class Joining:
                 for seen in group:
                     countries[seen.at[0]].add(key[1])
         self._countries = countries
+        self._named: defaultdict[str, list[Key]] = defaultdict(list)
+        for key in sorted(self.groups):
+            for article in dict.fromkeys(seen.at[0] for seen in self.groups[key]):
+                self._named[article].append(key)
 
     def root(self, key: Key) -> Key:
         """The key that stands for what `key` was joined to."""
@@ -63,6 +67,14 @@ class Joining:
     def countries(self, article: str) -> frozenset[str]:
         """The codes of the countries that an article names."""
         return frozenset(self._countries.get(article, ()))
+
+    def named_in(self, article: str) -> Sequence[Key]:
+        """The keys that an article has, sorted."""
+        return self._named.get(article, ())
+
+    def articles(self, key: Key) -> frozenset[str]:
+        """The articles that have this very key."""
+        return frozenset(seen.at[0] for seen in self.groups[key])
 
     def clusters(self) -> list[list[Sighting]]:
         """The sightings, one list for what was joined, in the order of their first sightings."""
