@@ -92,7 +92,7 @@ def _from_entity(doc: Doc, ent: Span) -> Iterator[Phrase]:
         if doc[cut].is_space:  # the tagger ran over a line's end
             end = cut
     while end > start and (
-        doc[end - 1].tag_ in ("POS", "_SP") or doc[end - 1].is_space or doc[end - 1].text in ",;:\"”’'"
+        doc[end - 1].tag_ in ("POS", "_SP", "IN") or doc[end - 1].is_space or doc[end - 1].text in ",;:\"”’'"
     ):
         end -= 1
     while start < end and doc[start].lower_ in COURTESY:
@@ -137,6 +137,8 @@ def _without_office(doc: Doc, start: int, end: int) -> int:
     cut = end
     while cut > start and (noun_type(doc[cut - 1].lemma_) == "person" or doc[cut - 1].lower_ in TITLE_MODIFIERS):
         cut -= 1
+    if cut > start and doc[cut - 1].tag_ == "IN":  # "International Court of Justice"
+        return end
     if cut - start > 1 and doc[cut - 1].tag_ == "POS":
         cut -= 1
     if cut == start:  # "Mr King" is a name
@@ -174,21 +176,31 @@ def _whole_persons(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[Phrase]:
     found: list[Phrase] = []
     for phrase in phrases:
         before = found[-1] if found else None
-        if before is not None and _ends_in_particle(doc, before) and before.end == phrase.start:
+        if before is not None and (_leads_on(doc, before, phrase) or _is_hyphened(doc, before, phrase)):
             found[-1] = replace(before, end=phrase.end, head=doc[before.start : phrase.end].root.i, type="person")
             continue
         found.append(phrase)
     taken = {index for phrase in found for index in range(phrase.start, phrase.end)}
     for phrase in found:
         start = phrase.start
-        while phrase.type == "person" and start - 1 not in taken and _is_cut_off(doc, start - 1, phrase):
+        while phrase.type in ("person", "other") and start - 1 not in taken and _is_cut_off(doc, start - 1, phrase):
             start -= 1
-        yield replace(phrase, start=start) if is_first_name(doc[start].text) else phrase
+        cut = start < phrase.start and is_first_name(doc[start].text)
+        yield replace(phrase, start=start, type="person") if cut else phrase
 
 
-def _ends_in_particle(doc: Doc, phrase: Phrase) -> bool:
-    several = phrase.end - phrase.start > 1
+def _leads_on(doc: Doc, phrase: Phrase, following: Phrase) -> bool:
+    """Whether a person's name ends in a particle, and another name follows at once."""
+    several = phrase.end - phrase.start > 1 and phrase.end == following.start
     return several and doc[phrase.end - 1].lower_ in PARTICLES and is_first_name(doc[phrase.start].text)
+
+
+def _is_hyphened(doc: Doc, phrase: Phrase, following: Phrase) -> bool:
+    """Whether two names of persons are one, "Hyun" and "Park" in "Hyun-woo Park"."""
+    if following.type != "person" or phrase.type != "person" or following.start - phrase.end != 2:
+        return False
+    hyphen = doc[phrase.end]
+    return hyphen.text == "-" and not hyphen.whitespace_ and not doc[phrase.end - 1].whitespace_
 
 
 def _is_cut_off(doc: Doc, index: int, person: Phrase) -> bool:
