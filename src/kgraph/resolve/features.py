@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kgraph.model import Judgement
 from kgraph.resolve.bodies import body_name
 from kgraph.resolve.gazetteer import gazetteer
+from kgraph.resolve.holders import holder
 from kgraph.resolve.names import (
     PersonName,
     acronym_of,
@@ -18,7 +19,7 @@ from kgraph.resolve.names import (
     name_key,
     split_title,
 )
-from kgraph.resolve.spellings import Spelled, called, longer, middles_fit, same_given, same_spelled, turned
+from kgraph.resolve.spellings import Spelled, called, longer, middles_fit, same_given, same_regnal, same_spelled, turned
 from kgraph.resolve.wordlists import words
 
 
@@ -48,6 +49,16 @@ def same_name(left: str, right: str) -> bool:
 def same_but_blanks(left: str, right: str) -> bool:
     """Whether full names are equal without blanks: "Kim Yong-hyun", "Kim Yonghyun"."""
     return is_full(left) and is_full(right) and fold(left).replace(" ", "") == fold(right).replace(" ", "")
+
+
+def same_known_person(left: str, right: str) -> bool:
+    """Whether the gazetteer has both names for one holder of an office: "Jokowi", "Joko Widodo"."""
+    return bool(set(holder(left)) & set(holder(right))) and not spelling_variant(left, right)
+
+
+def regnal_number(left: str, right: str) -> bool:
+    """Whether one name of a king, queen or pope has the number that the other leaves out."""
+    return same_regnal(Spelled.of(left), Spelled.of(right))
 
 
 def other_suffix(left: str, right: str) -> bool:
@@ -103,10 +114,10 @@ def last_name_more(left: str, right: str) -> bool:
 
 def initial_of(left: str, right: str) -> bool:
     """Whether the last names are equal and one first name is the other's first letter: "J. Powell"."""
-    one, other = _persons(left, right)
-    if not one.first or not other.first or one.last != other.last:
+    one, other = Spelled.of(left), Spelled.of(right)
+    if not one.given or not other.given or one.family != other.family or not middles_fit(one, other):
         return False
-    return min(len(one.first), len(other.first)) == 1 and one.first[0] == other.first[0]
+    return min(len(one.given), len(other.given)) == 1 and one.given[0] == other.given[0] and one.given != other.given
 
 
 def last_name_of(left: str, right: str) -> bool:
@@ -119,11 +130,37 @@ def last_name_of(left: str, right: str) -> bool:
 
 def acronym(left: str, right: str) -> bool:
     """Whether one name is made of the first letters of the other, with or without its country."""
+    return acronym_as_written(left, right) or any(
+        acronym_of(short, _turned_back(form))
+        for short, full in ((left, right), (right, left))
+        for form in (full, without_country(full))
+    )
+
+
+def acronym_as_written(left: str, right: str) -> bool:
+    """Whether the letters are those of the words as they stand: "MoD" of "Ministry of Defence"."""
     return any(
         acronym_of(short, form)
         for short, full in ((left, right), (right, left))
         for form in (full, without_country(full))
     )
+
+
+def initials(name: str) -> frozenset[str]:
+    """The acronyms that the words of a name may make, folded: with or without small words, and without its country."""
+    found = set()
+    for bare in {name, without_country(name)}:
+        for form in {bare, _turned_back(bare)}:
+            parts = fold(form).split()
+            content = [word for word in parts if word not in words("function")]
+            found |= {"".join(word[0] for word in some) for some in (parts, content) if len(some) > 1}
+    return frozenset(found)
+
+
+def _turned_back(name: str) -> str:
+    """ "Defence Ministry" as "Ministry of Defence", which its acronym is made of."""
+    *rest, head = name.split()
+    return f"{head} of {' '.join(rest)}" if rest and fold(head) in words("turned") else name
 
 
 def same_institution(left: str, right: str) -> bool:
@@ -202,7 +239,9 @@ def _persons(left: str, right: str) -> tuple[PersonName, PersonName]:
 
 PERSON = (
     Feature(rule="same-name", holds=same_name, score=1.0, reason="the full names are equal"),
+    Feature(rule="gazetteer", holds=same_known_person, score=0.99, reason="the gazetteer has both for one person"),
     Feature(rule="same-but-blanks", holds=same_but_blanks, score=0.98, reason="equal but for hyphens and blanks"),
+    Feature(rule="regnal-number", holds=regnal_number, score=0.98, reason="one king, with his number and without"),
     Feature(rule="other-suffix", holds=other_suffix, score=-0.97, reason="only one of them is Jr., Sr. or a numeral"),
     Feature(rule="other-first-name", holds=other_first_name, score=-0.96, reason="same last name, other first name"),
     Feature(rule="other-middle-name", holds=other_middle_name, score=-0.95, reason="the middle names do not fit"),

@@ -12,7 +12,7 @@ from kgraph.resolve.traditions import REMEMBERED, heard
 from kgraph.resolve.wordlists import spellings, words
 
 SHORTEST_SPELLING = 5  # letters; shorter names differ by more than spelling ("Ann", "An")
-SHORTEST_VOWEL_SLIP = 8  # letters; in a last name this long one vowel may differ ("Lukashenko", "Lukashenka")
+SHORTEST_VOWEL_SLIP = 7  # letters; in a last name this long one vowel may differ ("Lukashenko", "Lukashenka")
 LONGEST_ACRONYM = 7  # letters
 VOWELS = frozenset("aeiou")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
@@ -84,7 +84,8 @@ class PersonName:
         at = len(parts) - 1
         while at > 0 and parts[at - 1] in words("particle"):
             at -= 1
-        if at == 0 and name[:1].isupper() and parts[0] in words("particle-or-first"):  # "Al Gore", "Ben Affleck"
+        first = name[:1].isupper() and parts[0] in words("particle-or-first")  # "Al Gore", "Ben Affleck"
+        if at == 0 and first and parts[1] not in words("particle"):  # not "Van der Meer"
             at = 1
         if at == 0:
             return cls(first="", middle=(), last=" ".join(parts), suffix=suffix)

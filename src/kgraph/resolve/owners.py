@@ -5,19 +5,24 @@ must speak for it: the office, the state, a last name that is not common, or ano
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kgraph.model import Judgement
-from kgraph.resolve.names import SHORTEST_SPELLING, PersonName, sound
+from kgraph.resolve.holders import holder
+from kgraph.resolve.lastnames import PERSON_LIKE
+from kgraph.resolve.names import SHORTEST_SPELLING, PersonName, fold, is_acronym, sound
 from kgraph.resolve.people import Persons
 from kgraph.resolve.sightings import Key
 from kgraph.resolve.spellings import Spelled, middles_fit
-from kgraph.resolve.traditions import first_names, is_family
+from kgraph.resolve.traditions import Tradition, first_names, heard
 from kgraph.resolve.unions import Joining
 from kgraph.resolve.wordlists import words
 
 SHARED = frozenset({"name", "place", "organisation", "institution", "seat"})  # keys that two articles may share
+SHORTEST_LAST_NAME = 3  # letters of a last name that by itself tells who is meant
 RARE = 3  # articles; a name that more of them have does not tell that two are about the same people
+
+TRADITIONS: tuple[Tradition, ...] = ("slavic", "arabic")  # whose last names are spelled in several ways
 
 Titles = Mapping[Key, frozenset[str]]
 Called = Mapping[str, set[Key]]
@@ -30,9 +35,10 @@ def join_bare(joining: Joining, persons: Persons) -> None:
     for key in sorted(joining.groups):
         if key[0] == "bare" and key[2] == "person":
             bare[key[3]].append(key)
+    for key, surname in _untold(joining, persons, owners):
+        bare[surname].append(key)
     for surname, keys in sorted(bare.items()):
-        owning = owners.get(surname) or (owners.get(sound(surname)) if len(surname) >= SHORTEST_SPELLING else None)
-        owning = owning or firsts.get(surname)
+        owning = next(filter(None, (owners.get(way) for way in _ways(surname))), None) or firsts.get(surname)
         if not owning:
             _join_as_no_person(joining, keys)
         elif len(owning) == 1:
@@ -43,20 +49,39 @@ def join_bare(joining: Joining, persons: Persons) -> None:
 
 
 def join_initials(joining: Joining, persons: Persons) -> None:
-    """Joins "J. Hargrove" to the corpus' one Hargrove whose first name begins so, where the last name is not common."""
-    names = {key: Spelled.of(form) for key, form in persons.items()}
+    """Joins "J. Hargrove" to the corpus' one Hargrove whose first name begins so, if something else speaks for it."""
+    names, titles = {key: Spelled.of(form) for key, form in persons.items()}, _titles(joining)
     families: defaultdict[str, list[Key]] = defaultdict(list)
     for key, name in sorted(names.items()):
         if len(name.given) > 1:
             families[name.family].append(key)
     for key, name in sorted(names.items()):
-        if len(name.given) != 1 or is_common(name.family):
-            continue
         fitting = [other for other in families[name.family] if _begins(name, names[other])]
-        if len({joining.root(other) for other in fitting}) == 1:
-            why = "the one person of the corpus with this last name and first letter"
-            left, right = persons[key], persons[fitting[0]]
-            joining.same(key, fitting[0], Judgement(left=left, right=right, same=True, rule="initial", reason=why))
+        if len(name.given) != 1 or len({joining.root(other) for other in fitting}) != 1:
+            continue
+        owner = joining.root(fitting[0])
+        told = titles[key], titles[owner]
+        if is_common(name.family) and not agree(*told) and (conflict(*told) or not _shared(joining, key, owner)):
+            continue
+        why = "the one person of the corpus with this last name and first letter"
+        left, right = persons[key], persons[fitting[0]]
+        joining.same(key, fitting[0], Judgement(left=left, right=right, same=True, rule="initial", reason=why))
+
+
+def join_parts(joining: Joining, persons: Persons) -> None:
+    """Joins two last names to the one person who bears both: "Quispe Mamani" to "Lucía Quispe Mamani"."""
+    names = {key: Spelled.of(form) for key, form in persons.items()}
+    ending: defaultdict[tuple[str, ...], list[Key]] = defaultdict(list)
+    for key, name in sorted(names.items()):
+        if len(name.parts) > 2:
+            ending[name.parts[-2:]].append(key)
+    for key, name in sorted(names.items()):
+        fitting = ending.get(name.parts, [])
+        if name.given in first_names() or len({joining.root(other) for other in fitting}) != 1:
+            continue
+        left, right = persons[key], persons[fitting[0]]
+        why = "the last names of one person of the corpus"
+        joining.same(key, fitting[0], Judgement(left=left, right=right, same=True, rule="last-name", reason=why))
 
 
 def agree(left: frozenset[str], right: frozenset[str]) -> bool:
@@ -65,13 +90,13 @@ def agree(left: frozenset[str], right: frozenset[str]) -> bool:
     return bool((left & right) - lands[0]) and not (lands[0] and lands[1] and not lands[0] & lands[1])
 
 
-def conflict(left: frozenset[str], right: frozenset[str]) -> bool:
-    """Whether the titles of two people are those of two offices, or of two countries."""
+def conflict(left: frozenset[str], right: frozenset[str], *, offices: bool = True) -> bool:
+    """Whether the titles of two people are those of two countries, or, if asked, of two offices."""
     lands = _lands(left), _lands(right)
     if lands[0] and lands[1] and not lands[0] & lands[1]:
         return True
-    offices = left - lands[0], right - lands[1]
-    return bool(offices[0] and offices[1] and not offices[0] & offices[1])
+    held = [titles & (words("office") | words("royal")) for titles in (left, right)]
+    return offices and bool(held[0] and held[1] and not held[0] & held[1])
 
 
 def heads(titles: frozenset[str], countries: frozenset[str]) -> bool:
@@ -81,7 +106,24 @@ def heads(titles: frozenset[str], countries: frozenset[str]) -> bool:
 
 def is_common(surname: str) -> bool:
     """Whether a last name has so many bearers that it tells little: "Smith", "Kim"."""
-    return surname in words("common-last-name") or is_family(surname)
+    return surname in words("common-last-name")
+
+
+def _untold(joining: Joining, persons: Persons, owners: Called) -> Iterator[tuple[Key, str]]:
+    """Single words that the tagger took for no person, and that may be last names: one person has them, few other do.
+
+    Where more articles have the word than the person, as "Bloomberg" beside Michael Bloomberg, it is another thing.
+    """
+    for key, group in sorted(joining.groups.items()):
+        if key[0] != "name" or key in persons or " " in key[1] or is_common(key[1]) or len(owners.get(key[1], ())) != 1:
+            continue
+        owner = next(iter(owners[key[1]]))
+        if any(seen.grammar is not None or seen.type not in PERSON_LIKE for seen in group):
+            continue
+        if is_acronym(group[0].form) and not holder(group[0].form):
+            continue
+        if len(joining.articles(key)) <= len(joining.articles(owner)):
+            yield key, key[1]
 
 
 def _lands(titles: frozenset[str]) -> frozenset[str]:
@@ -101,14 +143,29 @@ def _titles(joining: Joining) -> Titles:
 
 
 def _owners(joining: Joining, persons: Persons) -> Called:
-    """Who has a last name, by the name and by its sound."""
+    """Who has a last name: by the name, by its sound, and as the traditions of the full name spell it."""
     found: defaultdict[str, set[Key]] = defaultdict(set)
     for key, form in persons.items():
+        name, root = Spelled.of(form), joining.root(key)
         for surname in PersonName.of(form).surnames:
-            found[surname].add(joining.root(key))
+            found[surname].add(root)
             if len(surname) >= SHORTEST_SPELLING:
-                found[sound(surname)].add(joining.root(key))
+                found[sound(surname)].add(root)
+        for known in (one for office in holder(form) for one in office.names):
+            if len(known.split()) == 1:
+                found[fold(known)].add(root)
+        for rules in name.traditions:
+            found[f"{rules}:{heard(name.family, rules)}"].add(root)
     return found
+
+
+def _ways(surname: str) -> Iterator[str]:
+    """How the owner of a last name may be found, the surest way first."""
+    yield surname
+    if len(surname) >= SHORTEST_SPELLING:
+        yield sound(surname)
+        for rules in TRADITIONS:
+            yield f"{rules}:{heard(surname, rules)}"
 
 
 def _by_first_name(joining: Joining, persons: Persons) -> Called:
@@ -131,12 +188,15 @@ def _join_to_owner(joining: Joining, key: Key, owner: Key, titles: Titles) -> bo
     left, right = joining.groups[key][0].form, joining.form(owner)
     if agree(titles[key], titles[owner]):
         reason = _last_name_and_title(left, right)
-    elif conflict(titles[key], titles[owner]):
+    elif conflict(titles[key], titles[owner], offices=is_common(key[-1])):
         return False
-    elif not titles[key] and heads(titles[owner], joining.countries(key[1])):
+    elif key[0] == "bare" and key[1] in joining.articles(owner):
+        why = "called so in an article that gives the full name later"
+        reason = Judgement(left=left, right=right, same=True, rule="last-name", reason=why)
+    elif key[0] == "bare" and not titles[key] and heads(titles[owner], joining.countries(key[1])):
         why = "the last name of a head of state, in an article that names the state"
         reason = Judgement(left=left, right=right, same=True, rule="head-of-state", reason=why)
-    elif not is_common(key[3]):
+    elif len(key[-1]) >= SHORTEST_LAST_NAME and not is_common(key[-1]):
         why = "a last name that is not common, and nobody else of the corpus has it"
         reason = Judgement(left=left, right=right, same=True, rule="rare-last-name", reason=why)
     elif (shared := _shared(joining, key, owner)) is not None:
@@ -163,7 +223,7 @@ def _join_to_one_of(joining: Joining, key: Key, owning: Iterable[Key], titles: T
 def _shared(joining: Joining, key: Key, owner: Key) -> str | None:
     """A rare name that the article of a short name has in common with one that has the full name."""
     articles = joining.articles(owner)
-    for other in joining.named_in(key[1]):
+    for other in (one for article in sorted(joining.articles(key)) for one in joining.named_in(article)):
         if other[0] not in SHARED or joining.root(other) == joining.root(owner):
             continue
         having = {seen.at[0] for seen in joining.groups[other]}

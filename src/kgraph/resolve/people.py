@@ -4,25 +4,62 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
+from kgraph.model import Judgement
 from kgraph.resolve.features import PERSON, judge
-from kgraph.resolve.names import PersonName
+from kgraph.resolve.holders import holder
+from kgraph.resolve.names import PersonName, is_full
 from kgraph.resolve.sightings import Key
-from kgraph.resolve.spellings import blocks
+from kgraph.resolve.spellings import Spelled, blocks
+from kgraph.resolve.traditions import first_names
 from kgraph.resolve.unions import Joining
 
 Persons = Mapping[Key, str]  # the usual form of each full name
 
 
-def join_people(joining: Joining, persons: Persons) -> None:
-    """Joins full names that differ by spelling, blanks, or a middle name left out."""
-    for left, right in _candidates(persons):
-        reason = judge(persons[left], persons[right], PERSON)
+LONGEST = 4  # words of what may be a person's name
+AS_WRITTEN = frozenset(
+    {"same-but-blanks", "spelling", "name-order", "middle-name"}
+)  # enough for what is likely a person
+
+
+def join_people(joining: Joining, persons: Persons, likely: Persons) -> None:
+    """Joins full names that differ by spelling, order, a nickname, or a part left out.
+
+    `likely` are names that the tagger took for something else; it does so for one spelling and not for another.
+    """
+    forms = {**persons, **likely}
+    for left, right in _candidates(forms):
+        reason = judge(forms[left], forms[right], PERSON)
         if reason is None or reason.rule == "initial":  # a first letter is enough inside an article only
+            continue
+        if not _may_join(left, right, reason, likely):
             continue
         if reason.same:
             joining.same(left, right, reason)
         else:
             joining.reasons.add(reason)
+
+
+def likely_people(joining: Joining, persons: Persons) -> Persons:
+    """Names of several words that are no person's by the tagger, and nothing else by their own words."""
+    found = {}
+    for key, group in joining.groups.items():
+        if key[0] != "name" or key in persons or any(seen.grammar is not None for seen in group):
+            continue
+        form = joining.form(key)
+        if is_full(form) and len(form.split()) <= LONGEST:
+            found[key] = form
+    return found
+
+
+def _may_join(left: Key, right: Key, reason: Judgement, likely: Persons) -> bool:
+    """Whether a reason holds for names of which the tagger takes one for no person's, or both for no persons'."""
+    if left not in likely and right not in likely:
+        return True
+    if not reason.same or reason.rule not in AS_WRITTEN:
+        return False
+    name = Spelled.of(reason.left)
+    return left not in likely or right not in likely or name.east_asian or name.given in first_names()
 
 
 def tell_apart(joining: Joining, persons: Persons) -> None:
@@ -40,7 +77,7 @@ def _candidates(persons: Mapping[Key, str]) -> Iterator[tuple[Key, Key]]:
     """Pairs of names that are worth comparing: those that some tradition spells alike, each pair once."""
     found: defaultdict[tuple[str, ...], list[Key]] = defaultdict(list)
     for key, form in sorted(persons.items()):
-        for block in sorted(set(blocks(form))):
+        for block in sorted({*blocks(form), *(("known", *known.names) for known in holder(form))}):
             found[block].append(key)
     several = (block for block in found.values() if len(block) > 1)
     yield from sorted({pair for block in several for pair in combinations(_without_ambiguous(block, persons), 2)})

@@ -11,9 +11,11 @@ from kgraph.resolve.locations import Location, atlas
 from kgraph.resolve.names import fold, is_single, name_key
 from kgraph.resolve.sightings import Key, Sighting
 from kgraph.resolve.surroundings import kind_beside, locative_before, wider_place
-from kgraph.resolve.whereabouts import Choice, Context, Evidence, choose, without_namesakes
+from kgraph.resolve.whereabouts import KNOWN, Choice, Context, Evidence, choose, without_namesakes
 from kgraph.resolve.wordlists import words
 
+FAR_LARGER = 20  # times; a city that is so much larger than its namesakes is meant where nothing else is told
+LARGE_TOWN = 50_000  # inhabitants; a town of this size is meant by a name that nothing else has
 METROPOLIS = 500_000  # inhabitants; a city of this size keeps its name where the article names its region too
 ENOUGH_ARTICLES = 1 / 3  # of those with a name; where so many call it a region, the others mean the region too
 Name = tuple[str, bool]  # as it is looked up, and whether its words say that it is a region
@@ -76,6 +78,21 @@ def located(article: Article, sightings: Sequence[Sighting], regional: frozenset
             problems.append(_left_open(one.group[0].form, choice.open))
     found = [replace(seen, key=keys[seen.at], grammar="place") if seen.at in keys else seen for seen in sightings]
     return _countries_or_regions(found, context, tuple(problems))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def known_place(name: str) -> Location | None:
+    """The large city that a name means wherever it stands: the only place that is called so, or far the largest."""
+    found = atlas().named(name)
+    cities = sorted((place for place in found if place.kind == "city"), key=lambda place: -place.population)
+    if not cities or gazetteer().country(name) is not None:
+        return None
+    first, *others = cities
+    if any(place.country != first.country for place in found if place.kind == "region"):
+        return None
+    if any(place.population * FAR_LARGER > first.population for place in others):
+        return None
+    return first if first.population >= (KNOWN if others else LARGE_TOWN) else None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

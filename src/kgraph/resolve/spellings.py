@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kgraph.resolve.names import SHORTEST_SPELLING, fold, is_spelling_of, sound, sounds_like, split_title
+from kgraph.resolve.names import SHORTEST_SPELLING, VOWELS, fold, is_spelling_of, sound, sounds_like, split_title
 from kgraph.resolve.traditions import (
     REMEMBERED,
     Tradition,
@@ -27,6 +27,7 @@ from kgraph.resolve.traditions import (
 from kgraph.resolve.wordlists import words
 
 LONGEST_EAST_ASIAN = 4  # parts; "Nguyen Thi Minh Khai"
+LONGEST_LETTERS = 3  # of first names that are given by their letters
 WRITTEN: tuple[Tradition, ...] = ("any", "slavic", "arabic")
 
 
@@ -52,16 +53,27 @@ class Spelled:
     def of(cls, name: str) -> "Spelled":
         """The name taken apart; one word has no given name."""
         bare = split_title(name)[1]
-        parts = fold(bare).split()
+        parts = [letter for part in bare.split() for letter in _letters(part, bare)] or [name]
         suffix = parts.pop() if len(parts) > 1 and parts[-1] in words("suffix") else ""
+        while len(parts) > 2 and parts[0] in words("royal") | {"crown"}:  # "Crown Prince Mohammed bin Salman"
+            parts.pop(0)
         traditions: set[Tradition] = {"slavic"} if is_slavic(parts) else set()
         if is_arabic(parts):
             traditions.add("arabic")
             parts = _without_articles(parts)
         if len(parts) == 1:
             return cls(given="", middle=(), family=parts[0], suffix=suffix, parts=tuple(parts))
-        found = _east_asian(parts, suffix, hyphened="-" in bare) or _western(parts, suffix)
+        found = _east_asian(parts, suffix, bare.split()) or _western(parts, suffix)
         return replace(found, traditions=frozenset(traditions))
+
+
+def _letters(part: str, name: str) -> list[str]:
+    """The folded words of a part of a name: letters of several first names, "JD" or "J.D.", one by one."""
+    bare = part.replace(".", "")
+    capitals = 1 < len(bare) <= LONGEST_LETTERS and bare.isupper() and bare.isalpha() and not name.isupper()
+    if capitals and ("." in part or not set(bare.lower()) & VOWELS):
+        return list(bare.lower())
+    return fold(part).split()
 
 
 def _without_articles(parts: Sequence[str]) -> list[str]:
@@ -81,13 +93,14 @@ def _without_articles(parts: Sequence[str]) -> list[str]:
     return joined
 
 
-def _east_asian(parts: list[str], suffix: str, *, hyphened: bool) -> Spelled | None:
+def _east_asian(parts: list[str], suffix: str, written: Sequence[str]) -> Spelled | None:
     if len(parts) > LONGEST_EAST_ASIAN:
         return None
-    first, last = is_family(parts[0]), is_family(parts[-1])
-    if first and (len(parts) > 2 or not last):
+    first, last = is_family(parts[0]) and "-" not in written[0], is_family(parts[-1]) and "-" not in written[-1]
+    hyphened = any("-" in part for part in written)
+    if first and ((len(parts) > 2 and not (last and "-" in written[0])) or not last):
         family, given = parts[0], parts[1:]
-    elif last and not first and (hyphened or len(parts) == 2) and parts[0] not in first_names():
+    elif last and not first and (hyphened or (len(parts) == 2 and parts[0] not in first_names())):
         family, given = parts[-1], parts[:-1]
     else:
         return None
@@ -150,6 +163,12 @@ def same_spelled(left: Spelled, right: Spelled) -> bool:
     return whole or (middles_fit(left, right) and same_family(left, right))
 
 
+def same_regnal(left: Spelled, right: Spelled) -> bool:
+    """Whether two names are a king's, with his number and without: "King Charles", "King Charles III"."""
+    royal = len(left.parts) == 2 and left.parts[0] in words("royal") and left.parts == right.parts
+    return royal and (not left.suffix) != (not right.suffix)
+
+
 def middles_fit(left: Spelled, right: Spelled) -> bool:
     """Whether what stands between is missing in one name, or the same in full or by first letters."""
     if not left.middle or not right.middle:
@@ -183,7 +202,7 @@ def longer(left: Spelled, right: Spelled) -> bool:
     if size < 2 or len(long.parts) != size + 1 or short.suffix != long.suffix or short.east_asian or long.east_asian:
         return False
     last = short.parts[-1]
-    if last in first_names() and not is_arabic((last,)):
+    if last in first_names() - words("common-last-name") and not is_arabic((last,)):
         return False
     return all(one == other or _same_sound(one, other) for one, other in zip(short.parts, long.parts, strict=False))
 
