@@ -12,7 +12,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
@@ -20,7 +20,8 @@ from typing import Any
 
 from kgraph import annotate
 from kgraph.extract import extract
-from kgraph.model import Article, Block, Facts, Resolution
+from kgraph.model import Article, Facts, Resolution
+from kgraph.read.text import read_text
 from kgraph.resolve import resolve
 
 IDENTITIES = Path(__file__).resolve().parents[2] / "data" / "gold" / "identities.jsonl"
@@ -88,20 +89,8 @@ def _article_id(case: Case, at: int) -> str:
 
 
 def _article(case: Case, at: int) -> Article:
-    """A text as an article of one paragraph for each of its lines."""
-    text = case.texts[at]
-    blocks, start = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            blocks.append(Block(kind="paragraph", start=start, end=start + len(line)))
-        start += len(line) + 1
-    return Article(
-        id=_article_id(case, at),
-        path=f"{case.id}-{at}.txt",
-        text=text,
-        sha256=sha256(text.encode()).hexdigest(),
-        blocks=tuple(blocks),
-    )
+    """A text as an article in a plain text file."""
+    return replace(read_text(f"{case.id}-{at}.txt", case.texts[at].encode()), id=_article_id(case, at))
 
 
 def _outcome(case: Case, corpus: Sequence[Facts]) -> Outcome:
@@ -137,7 +126,9 @@ def b3(gold: Sequence[object], found: Sequence[object]) -> tuple[float, float]:
 def pairs(clusters: Sequence[object]) -> set[Pair]:
     """The pairs of mentions that are one thing."""
     return {
-        frozenset((left, right)) for left, right in combinations(range(len(clusters)), 2) if clusters[left] == clusters[right]
+        frozenset((left, right))
+        for left, right in combinations(range(len(clusters)), 2)
+        if clusters[left] == clusters[right]
     }
 
 
