@@ -1,6 +1,7 @@
 """What resolution costs, and how it grows with the corpus: invented articles, made of the gazetteer and lists of names.
 
-Each size is measured in a process of its own: seconds of `resolve` alone, and the peak of memory with the corpus in it.
+Each size is measured in a process of its own: CPU seconds of `resolve` alone, which runs on one core, and the peak of
+memory with the corpus in it.
 Growth: the exponent of the time between two sizes; 1 is linear.
 Usage: python tools/bench_resolution.py [MENTIONS...]   (default: 10000 30000 100000 300000)
 """
@@ -203,11 +204,11 @@ def _body(page: Page, world: World, random: Random) -> None:
 
 
 def measure(mentions: int) -> tuple[float, float, int]:
-    """Seconds, peak MB, and the number of entities."""
+    """CPU seconds, peak MB, and the number of entities."""
     made = list(corpus(mentions))
-    start = time.perf_counter()
+    start = time.process_time()
     found = resolve(made)
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     return seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, len(found.entities)
 
 
