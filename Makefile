@@ -36,3 +36,4 @@ lint: setup
 
 bench: setup
 	$(RUN) python tools/bench_extraction.py
+	$(RUN) python tools/bench_resolution.py

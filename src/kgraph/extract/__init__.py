@@ -8,11 +8,12 @@ from spacy.tokens import Doc
 
 from kgraph.extract.attribution import attributions, mention_spans, read_attributions
 from kgraph.extract.mentions import Phrase, described_bodies, named_phrases
+from kgraph.extract.officers import described_officers
 from kgraph.extract.places import sentence_starts, token_starts
 from kgraph.extract.roles import RolePhrase, role_phrases
 from kgraph.model import Article, Facts, Mention, ModelName, Problem, Role, Span
 
-VERSION = "4"  # raise it when the same text would give other facts: cached ones of another version are stale
+VERSION = "5"  # raise it when the same text would give other facts: cached ones of another version are stale
 
 
 def extractor(model: ModelName = "default") -> str:
@@ -27,12 +28,13 @@ def extract(article: Article, doc: Doc, problems: Sequence[Problem] = (), *, mod
     names = _without_title_words(tagged, roles)
     bodies = described_bodies(doc, names)
     reading = read_attributions(article, doc, [*names, *bodies], roles, model=model)
+    officers = described_officers(doc, names)
     spoken = (phrase for group in (*reading.speakers, *reading.addressees) for phrase in group)
     return Facts(
         article=article,
         extractor=extractor(model),
         sentences=_sentences(article, doc),
-        mentions=_mentions(article, doc, [*names, *bodies, *_with_antecedents(spoken)]),
+        mentions=_mentions(article, doc, [*names, *bodies, *_with_antecedents(spoken), *officers]),
         attributions=attributions(article, doc, reading),
         roles=tuple(_role(article, doc, role) for role in roles),
         problems=tuple(problems),

@@ -44,7 +44,7 @@ def named_phrases(article: Article, doc: Doc) -> list[Phrase]:
             taken[ent.start : ent.end] = b"\x01" * (ent.end - ent.start)
     surnames = last_names(doc, tagged) | first_names(doc, tagged)
     found = sorted([*tagged, *_missed(article, doc, taken, surnames)], key=lambda phrase: phrase.start)
-    found = list(_with_first_names(doc, found))
+    found = list(_with_first_names(doc, _whole_persons(doc, found)))
     return retyped(doc, _confirmed(article, doc, found))
 
 
@@ -92,7 +92,7 @@ def _from_entity(doc: Doc, ent: Span) -> Iterator[Phrase]:
         if doc[cut].is_space:  # the tagger ran over a line's end
             end = cut
     while end > start and (
-        doc[end - 1].tag_ in ("POS", "_SP") or doc[end - 1].is_space or doc[end - 1].text in ",;:\"”’'"
+        doc[end - 1].tag_ in ("POS", "_SP", "IN") or doc[end - 1].is_space or doc[end - 1].text in ",;:\"”’'"
     ):
         end -= 1
     while start < end and doc[start].lower_ in COURTESY:
@@ -137,6 +137,8 @@ def _without_office(doc: Doc, start: int, end: int) -> int:
     cut = end
     while cut > start and (noun_type(doc[cut - 1].lemma_) == "person" or doc[cut - 1].lower_ in TITLE_MODIFIERS):
         cut -= 1
+    if cut > start and doc[cut - 1].tag_ == "IN":  # "International Court of Justice"
+        return end
     if cut - start > 1 and doc[cut - 1].tag_ == "POS":
         cut -= 1
     if cut == start:  # "Mr King" is a name
@@ -167,6 +169,47 @@ def _joined(doc: Doc, phrases: Iterable[Phrase]) -> Iterator[Phrase]:
         before = phrase
     if before is not None:
         yield before
+
+
+def _whole_persons(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[Phrase]:
+    """Persons with what the tagger cut off: "Ursula von der" + "Leyen", and "Iain" before "MacAllister"."""
+    found: list[Phrase] = []
+    for phrase in phrases:
+        before = found[-1] if found else None
+        if before is not None and (_leads_on(doc, before, phrase) or _is_hyphened(doc, before, phrase)):
+            found[-1] = replace(before, end=phrase.end, head=doc[before.start : phrase.end].root.i, type="person")
+            continue
+        found.append(phrase)
+    taken = {index for phrase in found for index in range(phrase.start, phrase.end)}
+    for phrase in found:
+        start = phrase.start
+        while phrase.type in ("person", "other") and start - 1 not in taken and _is_cut_off(doc, start - 1, phrase):
+            start -= 1
+        cut = start < phrase.start and is_first_name(doc[start].text)
+        yield replace(phrase, start=start, type="person") if cut else phrase
+
+
+def _leads_on(doc: Doc, phrase: Phrase, following: Phrase) -> bool:
+    """Whether a person's name ends in a particle, and another name follows at once."""
+    several = phrase.end - phrase.start > 1 and phrase.end == following.start
+    return several and doc[phrase.end - 1].lower_ in PARTICLES and is_first_name(doc[phrase.start].text)
+
+
+def _is_hyphened(doc: Doc, phrase: Phrase, following: Phrase) -> bool:
+    """Whether two names of persons are one, "Hyun" and "Park" in "Hyun-woo Park"."""
+    if following.type != "person" or phrase.type != "person" or following.start - phrase.end != 2:
+        return False
+    hyphen = doc[phrase.end]
+    return hyphen.text == "-" and not hyphen.whitespace_ and not doc[phrase.end - 1].whitespace_
+
+
+def _is_cut_off(doc: Doc, index: int, person: Phrase) -> bool:
+    """Whether the word before a person's name is a name that belongs to it, and no title."""
+    if index < 0 or not doc[index].text.istitle() or doc[index].tag_ not in NAME_TAGS:
+        return False
+    word = doc[index]
+    titled = word.lower_ in COURTESY | TITLE_MODIFIERS | TITLE_ABBREVIATIONS or is_occupation(word)
+    return word.dep_ == "compound" and person.start <= word.head.i < person.end and not titled
 
 
 def _with_first_names(doc: Doc, phrases: Iterable[Phrase]) -> Iterator[Phrase]:

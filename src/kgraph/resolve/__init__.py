@@ -22,7 +22,7 @@ def resolve(corpus: Sequence[Facts]) -> Resolution:
     drafts = [draft(facts) for facts in {facts.article.id: facts for facts in ordered}.values()]
     people, regions = people_of(drafts), regions_of(drafts)
     readings = [settle(drafted, people, regions) for drafted in drafts]
-    clusters, judgements = join(readings, people)
+    clusters, judgements = join(drafts, readings, people)
     made = [(entity(cluster), cluster) for cluster in clusters]
     told = frozenset(judgement.left for judgement in judgements if judgement.same)
     for one, cluster in made:
@@ -80,6 +80,7 @@ def _links(
                 if (span, end) in reading.voices
                 else at[reading.article.id, end.start, end.end]
                 for end in ends
+                if (span, end) in reading.voices or (reading.article.id, end.start, end.end) in at
             )
             found[reading.article.id, span.start, span.end] = tuple(dict.fromkeys(meant))
     return found

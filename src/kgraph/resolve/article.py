@@ -4,11 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kgraph.model import Article, Facts, Judgement, Mention, Problem, Span
+from kgraph.resolve.features import PERSON, judge
 from kgraph.resolve.governments import Voices, heard
 from kgraph.resolve.groups import are_people, by_key
+from kgraph.resolve.holders import Office
 from kgraph.resolve.institutions import Definitions, by_acronym, by_content, definitions_of
-from kgraph.resolve.lastnames import bare_persons, by_initials, by_last_name
+from kgraph.resolve.lastnames import bare_persons, by_initials, by_last_name, in_heading
 from kgraph.resolve.names import PersonName, fold, is_full, is_single
+from kgraph.resolve.officers import described_office, office_of
 from kgraph.resolve.places import Name, capitals, located, names_of, regional_names
 from kgraph.resolve.references import Referents, referents
 from kgraph.resolve.sightings import Key, Offices, Sighting, is_adjective_of_nothing, sighting
@@ -18,14 +21,17 @@ from kgraph.resolve.sightings import Key, Offices, Sighting, is_adjective_of_not
 class Draft:
     """An article's sightings as each mention alone gives them; `aliases` are names that refer to other mentions.
 
-    `speaking` are the mentions that its attributions have as their speakers.
+    `places` are its names that may be places', and whether it calls them regions; `speaking` the mentions that its
+    attributions have as their speakers. `held` are offices that its roles give to mentions.
     """
 
     article: Article
     sightings: tuple[Sighting, ...]
+    places: frozenset[Name]
     aliases: tuple[tuple[Sighting, Span], ...]
     referents: Referents
     speaking: frozenset[Span]
+    held: tuple[tuple[Office, Span], ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,20 +52,27 @@ class Reading:
 
 def draft(facts: Facts) -> Draft:
     """The mentions of an article, each read by itself."""
-    telling = [mention for mention in facts.mentions if not is_adjective_of_nothing(mention)]
+    telling = [
+        _without_namesake(mention, facts.article) for mention in facts.mentions if not is_adjective_of_nothing(mention)
+    ]
     offices, ends = Offices.of(facts), referents(telling)
     mentions = {mention.span: mention for mention in reversed(telling)}
+    speaking = frozenset(span for attribution in facts.attributions for span in attribution.speakers)
+    met = _met(facts) | speaking
     read = {
-        span: sighting(facts.article, mention, offices)
+        span: _silent(sighting(facts.article, mention, offices), span not in met)
         for span, mention in sorted(mentions.items())
         if ends[span] == (span,) or _is_alias(mention, ends[span])
     }
+    sightings = tuple(seen for span, seen in read.items() if ends[span] == (span,))
     return Draft(
         article=facts.article,
-        sightings=tuple(seen for span, seen in read.items() if ends[span] == (span,)),
+        sightings=sightings,
+        places=names_of(facts.article, sightings),
         aliases=tuple((seen, ends[span][0]) for span, seen in read.items() if ends[span] != (span,)),
         referents=ends,
-        speaking=frozenset(span for attribution in facts.attributions for span in attribution.speakers),
+        speaking=speaking,
+        held=tuple((office, role.person) for role in facts.roles if (office := office_of(role)) is not None),
     )
 
 
@@ -70,7 +83,7 @@ def settle(drafted: Draft, people: frozenset[Key], regions: frozenset[str]) -> R
     """
     reasons: set[Judgement] = set()
     found = by_initials(list(drafted.sightings), people, reasons)
-    found = by_last_name(found, people, reasons)
+    found = by_last_name(drafted.article, found, people, reasons)
     found = by_content(found, reasons)
     definitions = definitions_of(drafted.article, found)
     found = by_acronym(found, definitions, reasons)
@@ -89,12 +102,7 @@ def settle(drafted: Draft, people: frozenset[Key], regions: frozenset[str]) -> R
 
 def regions_of(drafts: Iterable[Draft]) -> frozenset[str]:
     """The names that mean a region wherever an article does not say otherwise."""
-    return regional_names((drafted.article, drafted.sightings) for drafted in drafts)
-
-
-def places_of(drafted: Draft) -> frozenset[Name]:
-    """The names of an article that may be places', and whether it calls them regions."""
-    return names_of(drafted.article, drafted.sightings)
+    return regional_names(drafted.places for drafted in drafts)
 
 
 def people_of(drafts: Iterable[Draft]) -> frozenset[Key]:
@@ -110,9 +118,31 @@ def people_of(drafts: Iterable[Draft]) -> frozenset[Key]:
     return frozenset(found & set(full)) | {key for key, group in full.items() if are_people(group)}
 
 
+def _met(facts: Facts) -> frozenset[Span]:
+    """Mentions that somebody speaks to, that have a role, or that others stand for."""
+    addressed = {span for attribution in facts.attributions for span in attribution.addressees}
+    meant = {span for mention in facts.mentions for span in mention.refers_to}
+    return frozenset(addressed | meant | {role.person for role in facts.roles})
+
+
+def _silent(seen: Sighting, unmet: bool) -> Sighting:
+    office = described_office(seen.form) if unmet and seen.key[0] == "scoped" else None
+    return seen if office is None else replace(seen, silent=True)
+
+
 def _is_alias(mention: Mention, ends: tuple[Span, ...]) -> bool:
     """Whether the extractor says of a name whose it is."""
     return mention.named and len(ends) == 1 and ends != (mention.span,)
+
+
+def _without_namesake(mention: Mention, article: Article) -> Mention:
+    """A mention for itself where the extractor takes it for somebody of another first name, or who is named later."""
+    if not mention.named or mention.type != "person" or len(mention.refers_to) != 1:
+        return mention
+    told = judge(mention.name, mention.refers_to[0].text, PERSON)
+    other = told is not None and told.rule == "other-first-name"
+    later = mention.refers_to[0].start > mention.span.start and not in_heading(article, mention.span.start)
+    return replace(mention, refers_to=()) if other or later else mention
 
 
 def _joined(

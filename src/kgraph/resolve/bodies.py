@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kgraph.resolve.gazetteer import Country, Organisation, gazetteer
-from kgraph.resolve.names import fold
-from kgraph.resolve.wordlists import spellings, words
+from kgraph.resolve.names import fold, name_key
+from kgraph.resolve.wordlists import meanings, spellings, words
 
 ENOUGH_WORDS = 2  # words that tell a body apart; with fewer, "main", "general" and the like are kept
 REMEMBERED = 50_000  # names; the same ones come again and again in a corpus
@@ -46,12 +46,25 @@ def body_name(name: str) -> BodyName | None:
 def known_body(name: str) -> Organisation | None:
     """The body of the gazetteer that has this name, or its country and content words."""
     found = gazetteer().bodies.find(name)
+    if found is None and " " in name and not name.islower():
+        found = _spelled().get(name_key(name))  # "World Health Organisation"
     if found is not None:
         return found
     body = body_name(name)
     if body is None or body.country is None:
         return None
     return _national().get((body.country.code, body.content))
+
+
+@cache
+def _spelled() -> dict[str, Organisation]:
+    """The bodies of the gazetteer by their names of several words in one spelling of English."""
+    found: dict[str, Organisation] = {}
+    for body in gazetteer().organisations:
+        for name in (body.name, *body.other_names):
+            if " " in name:
+                found.setdefault(name_key(name), body)
+    return found
 
 
 @cache
@@ -81,7 +94,8 @@ def _head(rest: list[str]) -> str:
 
 
 def _content(rest: list[str]) -> tuple[str, ...]:
-    content = [spellings().get(word, word) for word in rest if word not in words("function")]
+    spelled = [spellings().get(word, word) for word in rest if word not in words("function")]
+    content = [meanings("body-word").get(word, word) for word in spelled]
     telling = [word for word in content if word not in words("generic-head")] or content
     strong = [word for word in telling if word not in words("weak")]
     return tuple(sorted(set(strong if len(strong) >= ENOUGH_WORDS else telling)))

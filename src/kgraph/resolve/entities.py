@@ -67,7 +67,7 @@ def entity(sightings: Sequence[Sighting]) -> Entity:
 
 def _names(key: Key, sightings: Sequence[Sighting]) -> set[str]:
     """What an entity is called; a government by the name of its country too, which the news means it by."""
-    found = {seen.form for seen in sightings if not seen.adjective and key[0] != "scoped"}
+    found = {seen.form for seen in sightings if not seen.adjective and seen.key[0] != "scoped"}
     return found | {gazetteer().by_code[key[1]].name, _known_label(key)} if is_government(key) else found
 
 

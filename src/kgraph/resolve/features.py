@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from kgraph.model import Judgement
 from kgraph.resolve.bodies import body_name
 from kgraph.resolve.gazetteer import gazetteer
+from kgraph.resolve.holders import holder
 from kgraph.resolve.names import (
     PersonName,
     acronym_of,
     fold,
     is_full,
-    is_spelling_of,
     name_key,
-    sounds_like,
     split_title,
 )
+from kgraph.resolve.spellings import Spelled, called, longer, middles_fit, same_given, same_regnal, same_spelled, turned
 from kgraph.resolve.wordlists import words
 
 
@@ -51,6 +51,16 @@ def same_but_blanks(left: str, right: str) -> bool:
     return is_full(left) and is_full(right) and fold(left).replace(" ", "") == fold(right).replace(" ", "")
 
 
+def same_known_person(left: str, right: str) -> bool:
+    """Whether the gazetteer has both names for one holder of an office: "Jokowi", "Joko Widodo"."""
+    return bool(set(holder(left)) & set(holder(right))) and not spelling_variant(left, right)
+
+
+def regnal_number(left: str, right: str) -> bool:
+    """Whether one name of a king, queen or pope has the number that the other leaves out."""
+    return same_regnal(Spelled.of(left), Spelled.of(right))
+
+
 def other_suffix(left: str, right: str) -> bool:
     """Whether the names are those of father and son."""
     one, other = _persons(left, right)
@@ -60,42 +70,54 @@ def other_suffix(left: str, right: str) -> bool:
 def other_first_name(left: str, right: str) -> bool:
     """Whether a last name is shared and the first names are two."""
     one, other = _persons(left, right)
-    if not (one.first and other.first and one.last == other.last) or sounds_like(one.first, other.first):
+    if not (one.first and other.first and one.last == other.last) or initial_of(left, right):
         return False
-    return not initial_of(left, right)
+    spelled = Spelled.of(left), Spelled.of(right)
+    return not (same_given(*spelled) or called(*spelled) or longer(*spelled))
 
 
 def other_middle_name(left: str, right: str) -> bool:
     """Whether both names have middle names that do not fit: "John A. Smith", "John B. Smith"."""
-    one, other = _persons(left, right)
-    if not (one.middle and other.middle and sounds_like(one.first, other.first) and one.last == other.last):
+    one, other = Spelled.of(left), Spelled.of(right)
+    if not (one.middle and other.middle and one.family == other.family and same_given(one, other)):
         return False
-    return len(one.middle) == len(other.middle) and not all(map(_fits, one.middle, other.middle))
+    return len(one.middle) == len(other.middle) and not middles_fit(one, other)
 
 
 def middle_name_left_out(left: str, right: str) -> bool:
     """Whether first and last names are equal and a middle name is missing or shortened in one."""
-    one, other = _persons(left, right)
-    if not one.first or (one.first, one.last, one.suffix) != (other.first, other.last, other.suffix):
+    one, other = Spelled.of(left), Spelled.of(right)
+    if not one.given or (one.given, one.family, one.suffix) != (other.given, other.family, other.suffix):
         return False
-    return not one.middle or not other.middle or all(map(_fits, one.middle, other.middle))
+    return middles_fit(one, other)
 
 
 def spelling_variant(left: str, right: str) -> bool:
-    """Whether first and last names are the same in two spellings; not for East Asian names, where a letter counts."""
-    one, other = _persons(left, right)
-    if not one.first or not other.first or one.suffix != other.suffix or one.middle != other.middle:
-        return False
-    east_asian = {one.first, other.first, one.last, other.last} & words("family-first")
-    return not east_asian and sounds_like(one.first, other.first) and is_spelling_of(one.last, other.last)
+    """Whether first and last names are the same in two spellings."""
+    return same_spelled(Spelled.of(left), Spelled.of(right))
+
+
+def name_order(left: str, right: str) -> bool:
+    """Whether the family name stands first in one name and last in the other."""
+    return turned(Spelled.of(left), Spelled.of(right))
+
+
+def nickname(left: str, right: str) -> bool:
+    """Whether one first name is short for the other, or for the same one."""
+    return called(Spelled.of(left), Spelled.of(right))
+
+
+def last_name_more(left: str, right: str) -> bool:
+    """Whether one name has a second last name."""
+    return longer(Spelled.of(left), Spelled.of(right))
 
 
 def initial_of(left: str, right: str) -> bool:
     """Whether the last names are equal and one first name is the other's first letter: "J. Powell"."""
-    one, other = _persons(left, right)
-    if not one.first or not other.first or one.last != other.last:
+    one, other = Spelled.of(left), Spelled.of(right)
+    if not one.given or not other.given or one.family != other.family or not middles_fit(one, other):
         return False
-    return min(len(one.first), len(other.first)) == 1 and one.first[0] == other.first[0]
+    return min(len(one.given), len(other.given)) == 1 and one.given[0] == other.given[0] and one.given != other.given
 
 
 def last_name_of(left: str, right: str) -> bool:
@@ -108,11 +130,37 @@ def last_name_of(left: str, right: str) -> bool:
 
 def acronym(left: str, right: str) -> bool:
     """Whether one name is made of the first letters of the other, with or without its country."""
+    return acronym_as_written(left, right) or any(
+        acronym_of(short, _turned_back(form))
+        for short, full in ((left, right), (right, left))
+        for form in (full, without_country(full))
+    )
+
+
+def acronym_as_written(left: str, right: str) -> bool:
+    """Whether the letters are those of the words as they stand: "MoD" of "Ministry of Defence"."""
     return any(
         acronym_of(short, form)
         for short, full in ((left, right), (right, left))
         for form in (full, without_country(full))
     )
+
+
+def initials(name: str) -> frozenset[str]:
+    """The acronyms that the words of a name may make, folded: with or without small words, and without its country."""
+    found = set()
+    for bare in {name, without_country(name)}:
+        for form in {bare, _turned_back(bare)}:
+            parts = fold(form).split()
+            content = [word for word in parts if word not in words("function")]
+            found |= {"".join(word[0] for word in some) for some in (parts, content) if len(some) > 1}
+    return frozenset(found)
+
+
+def _turned_back(name: str) -> str:
+    """ "Defence Ministry" as "Ministry of Defence", which its acronym is made of."""
+    *rest, head = name.split()
+    return f"{head} of {' '.join(rest)}" if rest and fold(head) in words("turned") else name
 
 
 def same_institution(left: str, right: str) -> bool:
@@ -189,18 +237,19 @@ def _persons(left: str, right: str) -> tuple[PersonName, PersonName]:
     return PersonName.of(split_title(left)[1]), PersonName.of(split_title(right)[1])
 
 
-def _fits(left: str, right: str) -> bool:
-    return left == right or (min(len(left), len(right)) == 1 and left[0] == right[0])
-
-
 PERSON = (
     Feature(rule="same-name", holds=same_name, score=1.0, reason="the full names are equal"),
+    Feature(rule="gazetteer", holds=same_known_person, score=0.99, reason="the gazetteer has both for one person"),
     Feature(rule="same-but-blanks", holds=same_but_blanks, score=0.98, reason="equal but for hyphens and blanks"),
+    Feature(rule="regnal-number", holds=regnal_number, score=0.98, reason="one king, with his number and without"),
     Feature(rule="other-suffix", holds=other_suffix, score=-0.97, reason="only one of them is Jr., Sr. or a numeral"),
     Feature(rule="other-first-name", holds=other_first_name, score=-0.96, reason="same last name, other first name"),
     Feature(rule="other-middle-name", holds=other_middle_name, score=-0.95, reason="the middle names do not fit"),
     Feature(rule="middle-name", holds=middle_name_left_out, score=0.9, reason="equal but for a middle name left out"),
+    Feature(rule="name-order", holds=name_order, score=0.88, reason="the same words, the family name first or last"),
     Feature(rule="spelling", holds=spelling_variant, score=0.85, reason="one name in two spellings"),
+    Feature(rule="nickname", holds=nickname, score=0.8, reason="one first name is short for the other"),
+    Feature(rule="longer-name", holds=last_name_more, score=0.75, reason="equal but for one more last name"),
     Feature(rule="initial", holds=initial_of, score=0.7, reason="the first name is given by its first letter"),
     Feature(rule="last-name", holds=last_name_of, score=0.7, reason="the last name of the full name"),
 )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kgraph.model import Article, Judgement
 from kgraph.resolve.bodies import body_name
-from kgraph.resolve.features import ORGANISATION, acronym, judge, without_country
+from kgraph.resolve.features import ORGANISATION, acronym, acronym_as_written, judge, without_country
 from kgraph.resolve.gazetteer import gazetteer
 from kgraph.resolve.names import fold, is_acronym, is_single
 from kgraph.resolve.sightings import Key, Sighting
@@ -83,8 +83,8 @@ def by_acronym(sightings: list[Sighting], definitions: Definitions, reasons: Rea
             return seen
         keys = definitions.get(fold(short), frozenset())
         defined = bool(keys)
-        if not defined and seen.key[0] != "organisation":
-            keys = frozenset(key for key, other in full.items() if key != seen.key and acronym(short, other.form))
+        if not defined and not (seen.key in full or (seen.key[0] == "organisation" and not is_acronym(seen.form))):
+            keys = _fitting(short, seen.key, full)
         if short != seen.form:
             keys = frozenset(key for key in keys if key[:2] == ("institution", _country(seen.form)))
         if len(keys) != 1:
@@ -95,6 +95,15 @@ def by_acronym(sightings: list[Sighting], definitions: Definitions, reasons: Rea
         return replace(seen, key=key)
 
     return [resolved(seen) for seen in sightings]
+
+
+def _fitting(short: str, own: Key, full: Mapping[Key, Sighting]) -> frozenset[Key]:
+    """The names of an article whose first letters make an acronym; those as they are written go first."""
+    for fits in (acronym_as_written, acronym):
+        found = frozenset(key for key, other in full.items() if key != own and fits(short, other.form))
+        if found:
+            return found
+    return frozenset()
 
 
 def _country(form: str) -> str:

@@ -40,7 +40,7 @@ def former_ids(
     An id leads to what an article that gives it by itself has under its key now; a key that nothing has any more leads
     to where its mentions have gone.
     """
-    now: Now = {seen.at: (seen, one.id) for one, cluster in made for seen in cluster}
+    now: Now = {seen.at: (seen, one.id) for one, cluster in made for seen in cluster if not seen.silent}
     claims = _claims(all_readings(drafts, readings, people), now)
     replaced = {old: min(claimed.values())[-1] for old, claimed in sorted(claims.items())}
     by_article: defaultdict[str, list[str]] = defaultdict(list)
@@ -82,6 +82,8 @@ def _differing(readings: Sequence[Readings], now: Now) -> list[Sighting]:
     found: dict[Sighting, None] = {}
     for reading in readings:
         for seen in (one for sightings in (reading.whole, reading.alone, *reading.others) for one in sightings):
+            if seen.silent:  # it has no id of its own in any corpus
+                continue
             usual = now[seen.at][0]
             if seen.key != usual.key or any(level(seen) != level(usual) for level in LEVELS):
                 found[seen] = None

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from kgraph.model import Judgement
+from kgraph.model import Article, Judgement
 from kgraph.resolve.features import PERSON, judge
 from kgraph.resolve.groups import are_people, by_key
 from kgraph.resolve.names import SHORTEST_SPELLING, PersonName, fold, is_single, sound
@@ -43,8 +43,14 @@ def by_initials(sightings: list[Sighting], people: frozenset[Key], reasons: Reas
     return [replace(seen, key=renamed.get(seen.key, seen.key)) for seen in sightings]
 
 
-def by_last_name(sightings: list[Sighting], people: frozenset[Key], reasons: Reasons) -> list[Sighting]:
-    """A last name alone is the one person of the article who has it, best one who was named before."""
+def by_last_name(
+    article: Article, sightings: list[Sighting], people: frozenset[Key], reasons: Reasons
+) -> list[Sighting]:
+    """A last name alone is the one person of the article who has it and was named before.
+
+    In a headline the full name may follow. Elsewhere a last name before it is left to the corpus: "Biden" at the head
+    of an article on Hunter Biden is his father.
+    """
     called = Surnames(_persons(sightings, people))
 
     def resolved(seen: Sighting) -> Sighting:
@@ -52,6 +58,8 @@ def by_last_name(sightings: list[Sighting], people: frozenset[Key], reasons: Rea
         if not fitting:
             return seen
         chosen = _chosen(seen, fitting)
+        if all(fitting[key].at > seen.at for key in chosen) and not in_heading(article, seen.at[1]):
+            return replace(seen, key=("bare", seen.at[0], "person", PersonName.of(seen.form).last))
         if len(chosen) != 1:
             reasons.update(_several(seen.form, full.form) for full in fitting.values())
             return seen
@@ -59,6 +67,11 @@ def by_last_name(sightings: list[Sighting], people: frozenset[Key], reasons: Rea
         return replace(seen, key=chosen[0])
 
     return [resolved(seen) for seen in sightings]
+
+
+def in_heading(article: Article, at: int) -> bool:
+    """Whether an offset is in a headline, a heading or the like, where names are short before they are told."""
+    return any(block.kind != "paragraph" and block.start <= at < block.end for block in article.blocks)
 
 
 class Surnames:

@@ -5,31 +5,35 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from anyascii import anyascii
+from rapidfuzz.distance import Levenshtein
+
+from kgraph.resolve.traditions import REMEMBERED, heard
 from kgraph.resolve.wordlists import spellings, words
 
 SHORTEST_SPELLING = 5  # letters; shorter names differ by more than spelling ("Ann", "An")
-SHORTEST_VOWEL_SLIP = 8  # letters; in a last name this long one vowel may differ ("Lukashenko", "Lukashenka")
+SHORTEST_VOWEL_SLIP = 7  # letters; in a last name this long one vowel may differ ("Lukashenko", "Lukashenka")
 LONGEST_ACRONYM = 7  # letters
-REMEMBERED = 50_000  # names; the same ones come again and again in a corpus
-
-_UNDECOMPOSED = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "’": "'", "‘": "'", "ʼ": "'"}
-)
-_SOUNDS = (("kh", "h"), ("ph", "f"), ("sch", "sh"), ("tch", "ch"), ("ck", "k"), ("ou", "u"), ("w", "v"), ("j", "i"))
+VOWELS = frozenset("aeiou")
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 
 
 @lru_cache(maxsize=REMEMBERED)
 def fold(name: str) -> str:
-    """A name in small letters without accents, apostrophes, full stops, hyphens, article and possessive.
+    """A name in small Latin letters without accents, apostrophes, full stops, hyphens, article and possessive.
 
     >>> fold("Kim Yong-hyun’s")
     'kim yong hyun'
     >>> fold("the U.K.")
     'uk'
+    >>> fold("Αλέξης Τσίπρας")
+    'alexis tsipras'
     """
     text = re.sub(r"^([Tt]he|THE|an?)\s+(?=\S)", "", name.strip())
-    text = unicodedata.normalize("NFKD", text.casefold()).translate(_UNDECOMPOSED)
+    text = unicodedata.normalize("NFKD", text.casefold()).translate(_QUOTES)
     text = "".join(sign for sign in text if not unicodedata.combining(sign))
+    if not text.isascii():
+        text = "".join(anyascii(sign).lower() if sign.isalpha() else sign for sign in text)
     text = re.sub(r"(?<=\w)'s?(?=\s|$)", "", text)
     text = re.sub(r"['`.,\"“”()]", "", text)
     return " ".join(re.sub(r"[-‐‑–—/]", " ", text).split()) or name.casefold()
@@ -80,7 +84,8 @@ class PersonName:
         at = len(parts) - 1
         while at > 0 and parts[at - 1] in words("particle"):
             at -= 1
-        if at == 0 and name[:1].isupper() and parts[0] in words("particle-or-first"):  # "Al Gore", "Ben Affleck"
+        first = name[:1].isupper() and parts[0] in words("particle-or-first")  # "Al Gore", "Ben Affleck"
+        if at == 0 and first and parts[1] not in words("particle"):  # not "Van der Meer"
             at = 1
         if at == 0:
             return cls(first="", middle=(), last=" ".join(parts), suffix=suffix)
@@ -127,16 +132,14 @@ def is_title(name: str) -> bool:
     return all(word in known for word in fold(name).split())
 
 
+@lru_cache(maxsize=REMEMBERED)
 def sound(name: str) -> str:
     """A name with the spellings of one sound made equal, for names that were written in another script.
 
     >>> sound("Zelensky") == sound("Zelenskyy") == sound("Zelenskiy")
     True
     """
-    text = fold(name).replace(" ", "")
-    for written, heard in _SOUNDS:
-        text = text.replace(written, heard)
-    return re.sub(r"(.)\1+", r"\1", text.replace("y", "i"))
+    return heard(fold(name).replace(" ", ""), "any")
 
 
 def sounds_like(left: str, right: str) -> bool:
@@ -163,16 +166,14 @@ def is_vowel_slip(left: str, right: str) -> bool:
 
     One more at the end makes it the name of a man's wife or sister: "Gerasimova".
     """
-    if left[:1] != right[:1] or abs(len(left) - len(right)) > 1:
+    edits = list(Levenshtein.editops(left, right, score_hint=1))
+    if left[:1] != right[:1] or len(edits) != 1:
         return False
-    at = next((at for at, (one, other) in enumerate(zip(left, right, strict=False)) if one != other), None)
-    if at is None:
-        return False
-    one, other = left[at:], right[at:]
-    if len(one) == len(other):
-        return one[1:] == other[1:] and one[0] in "aeiou" and other[0] in "aeiou"
-    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
-    return longer[1:] == shorter and longer[0] in "aeiou"
+    edit = edits[0]
+    if edit.tag == "replace":
+        return left[edit.src_pos] in VOWELS and right[edit.dest_pos] in VOWELS
+    longer, at = (left, edit.src_pos) if edit.tag == "delete" else (right, edit.dest_pos)
+    return longer[at] in VOWELS and at < len(longer) - 1
 
 
 def is_acronym(name: str) -> bool:

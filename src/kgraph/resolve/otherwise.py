@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from kgraph.resolve.article import Draft, Reading, people_of, places_of, regions_of, settle
+from kgraph.resolve.article import Draft, Reading, people_of, regions_of, settle
 from kgraph.resolve.entities import LEVELS
 from kgraph.resolve.groups import by_key
 from kgraph.resolve.names import PersonName, fold, is_full, sound
@@ -31,11 +31,11 @@ def all_readings(drafts: Sequence[Draft], readings: Sequence[Reading], people: f
     """The readings of each article, in the order of the drafts; `people` are the full names of people by the whole."""
     known = [people_of([drafted]) for drafted in drafts]
     doubtful = _doubtful(drafts, known)
-    wide = frozenset(name for drafted in drafts for name, is_region in places_of(drafted) if is_region)
+    wide = frozenset(name for drafted in drafts for name, is_region in drafted.places if is_region)
     found = []
     for drafted, reading, own in zip(drafts, readings, known, strict=True):
         doubts = _doubts(drafted, doubtful)
-        regions = frozenset(name for name, is_region in places_of(drafted) if not is_region and name in wide)
+        regions = frozenset(name for name, is_region in drafted.places if not is_region and name in wide)
         if not doubts and not regions:
             found.append(Readings(whole=reading.sightings, alone=reading.sightings))
             continue

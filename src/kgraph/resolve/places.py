@@ -3,16 +3,19 @@
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kgraph.model import Article, MentionKey, Problem
-from kgraph.resolve.gazetteer import gazetteer, looked_up
+from kgraph.resolve.gazetteer import REMEMBERED, gazetteer, looked_up
 from kgraph.resolve.locations import Location, atlas
 from kgraph.resolve.names import fold, is_single, name_key
 from kgraph.resolve.sightings import Key, Sighting
 from kgraph.resolve.surroundings import kind_beside, locative_before, wider_place
-from kgraph.resolve.whereabouts import Choice, Context, Evidence, choose, without_namesakes
+from kgraph.resolve.whereabouts import KNOWN, Choice, Context, Evidence, choose, without_namesakes
 from kgraph.resolve.wordlists import words
 
+FAR_LARGER = 20  # times; a city that is so much larger than its namesakes is meant where nothing else is told
+LARGE_TOWN = 50_000  # inhabitants; a town of this size is meant by a name that nothing else has
 METROPOLIS = 500_000  # inhabitants; a city of this size keeps its name where the article names its region too
 ENOUGH_ARTICLES = 1 / 3  # of those with a name; where so many call it a region, the others mean the region too
 Name = tuple[str, bool]  # as it is looked up, and whether its words say that it is a region
@@ -42,12 +45,11 @@ def capitals(sightings: Iterable[Sighting]) -> list[Sighting]:
     return [replace(seen, key=("name", seen.key[-1]), grammar="place") if is_capital(seen) else seen for seen in found]
 
 
-def regional_names(articles: Iterable[tuple[Article, Sequence[Sighting]]]) -> frozenset[str]:
+def regional_names(articles: Iterable[frozenset[Name]]) -> frozenset[str]:
     """The names that a corpus gives to a region in so many articles that it means the region without saying so."""
     named: Counter[str] = Counter()
     wide: Counter[str] = Counter()
-    for article, sightings in articles:
-        names = names_of(article, sightings)
+    for names in articles:
         named.update({name for name, _ in names})
         wide.update({name for name, region in names if region})
     return frozenset(name for name, count in wide.items() if count >= ENOUGH_ARTICLES * named[name])
@@ -76,6 +78,21 @@ def located(article: Article, sightings: Sequence[Sighting], regional: frozenset
             problems.append(_left_open(one.group[0].form, choice.open))
     found = [replace(seen, key=keys[seen.at], grammar="place") if seen.at in keys else seen for seen in sightings]
     return _countries_or_regions(found, context, tuple(problems))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def known_place(name: str) -> Location | None:
+    """The large city that a name means wherever it stands: the only place that is called so, or far the largest."""
+    found = atlas().named(name)
+    cities = sorted((place for place in found if place.kind == "city"), key=lambda place: -place.population)
+    if not cities or gazetteer().country(name) is not None:
+        return None
+    first, *others = cities
+    if any(place.country != first.country for place in found if place.kind == "region"):
+        return None
+    if any(place.population * FAR_LARGER > first.population for place in others):
+        return None
+    return first if first.population >= (KNOWN if others else LARGE_TOWN) else None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -168,19 +185,34 @@ def _is_full_person(seen: Sighting) -> bool:
 
 def _name(seen: Sighting, article: Article) -> Name:
     """A sighting's name without the country before it and the word for its kind, if there is such a region."""
-    short = atlas().abbreviated(seen.form) if seen.form.endswith(".") else None
+    plain, bare, kinds = _bare_name(seen.form)
+    if any(_is_of_kind(bare, kind) for kind in kinds):
+        return (bare, True)
+    if _is_region_name(bare):
+        beside = kind_beside(article.text, seen.at[1], seen.at[2])
+        if beside and _is_of_kind(bare, beside):
+            return (bare, True)
+    return plain
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _bare_name(form: str) -> tuple[Name, str, tuple[str, ...]]:
+    """A name as it is, without its country and the words for its kind, and these words."""
+    short = atlas().abbreviated(form) if form.endswith(".") else None
     if short is not None:
-        return (short.known_as[0], True)
-    parts = seen.form.split()
+        return (short.known_as[0], True), "", ()
+    parts = form.split()
     start = gazetteer().leading(parts)
     parts = list(start.rest) if start is not None else parts
-    kinds = [fold(part) for part in parts if fold(part) in words("region") | words("region-kind")]
+    kinds = tuple(fold(part) for part in parts if fold(part) in words("region") | words("region-kind"))
     bare = [part for part in parts if fold(part) not in kinds]
     name = atlas().spelled(" ".join(bare[1:] if bare and bare[0].lower() == "of" else bare))
-    beside = kind_beside(article.text, seen.at[1], seen.at[2])
-    if any(_is_of_kind(name, kind) for kind in (*kinds, *([beside] if beside else []))):
-        return (name, True)
-    return (atlas().spelled(seen.form), False)
+    return (atlas().spelled(form), False), name, kinds
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_region_name(name: str) -> bool:
+    return any(place.kind == "region" for place in atlas().named(name))
 
 
 def _is_of_kind(name: str, kind: str) -> bool:

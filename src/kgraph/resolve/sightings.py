@@ -15,11 +15,13 @@ from kgraph.resolve.bodies import BodyName, body_name, is_described_institution,
 from kgraph.resolve.features import without_country, without_region
 from kgraph.resolve.gazetteer import gazetteer
 from kgraph.resolve.names import fold, is_acronym, is_single, is_title, name_key, split_title
-from kgraph.resolve.surroundings import country_beside, region_beside, title_before, title_words
+from kgraph.resolve.surroundings import country_beside, region_beside, suffix_behind, title_before, title_words
 from kgraph.resolve.wordlists import words
 
 TITLED_TYPES = frozenset({"person", "other", "organization"})  # what the tagger makes of a person after a title
 HOLDING = frozenset({"place", "group"})  # a country or party has offices too, and is no organization by that
+
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 Key = tuple[str, ...]
 
@@ -29,7 +31,8 @@ class Sighting:
     """A mention that stands for itself.
 
     `form` is its name as an entity may bear it, `titles` are offices and codes of countries that its words or roles
-    tell ("president", "@UA"), `grammar` and `role` the type that its words or its role leave no doubt about.
+    tell ("president", "@UA"), `grammar` and `role` the type that its words or its role leave no doubt about, `day` the
+    article's date. A `silent` one is nobody by itself: a description of who holds an office, and does not speak.
     """
 
     at: MentionKey
@@ -41,14 +44,20 @@ class Sighting:
     grammar: MentionType | None = None
     role: MentionType | None = None
     adjective: bool = False
+    day: str | None = None
+    silent: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Offices:
-    """What the roles of an article say: the titles of each person, and which mentions are organisations."""
+    """What the roles of an article say: the titles of each person, and which mentions are organisations.
+
+    `day` is the article's date, or a day of the one year that its text names.
+    """
 
     persons: Mapping[Span, frozenset[str]]
     organizations: frozenset[Span]
+    day: str | None = None
 
     @classmethod
     def of(cls, facts: Facts) -> "Offices":
@@ -56,9 +65,12 @@ class Offices:
         persons: dict[Span, frozenset[str]] = {}
         for role in facts.roles:
             told = role.title if role.organization is None else f"{role.title} {role.organization.text}"
-            persons[role.person] = persons.get(role.person, frozenset()) | title_words(told)
+            work = fold(role.title.split()[-1])
+            persons[role.person] = persons.get(role.person, frozenset()) | title_words(told) | {work}
         found = frozenset(role.organization for role in facts.roles if role.organization is not None)
-        return cls(persons=persons, organizations=found)
+        years = set(YEAR.findall(facts.article.text)) if facts.article.published is None else set()
+        day = f"{years.pop()}-07-01" if len(years) == 1 else facts.article.published
+        return cls(persons=persons, organizations=found, day=day)
 
 
 def is_pronoun(mention: Mention) -> bool:
@@ -82,7 +94,16 @@ def sighting(article: Article, mention: Mention, offices: Offices) -> Sighting:
         role = "organization"
     form = " ".join(re.sub(r"['’][sS]?$", "", mention.name.strip(" \t\r\n\"“”'‘’,;")).split()) or mention.span.text
     at = (article.id, mention.span.start, mention.span.end)
-    read = Sighting(at=at, key=(), form=form, type=mention.type, named=mention.named, titles=titles, role=role)
+    read = Sighting(
+        at=at,
+        key=(),
+        form=form,
+        type=mention.type,
+        named=mention.named,
+        titles=titles,
+        role=role,
+        day=offices.day,
+    )
     return (
         _known(read, mention)
         or _institution(read, mention, article)
@@ -111,7 +132,8 @@ def _known(read: Sighting, mention: Mention) -> Sighting | None:
         return replace(read, key=("country", country.code))
     if people is not None:
         return replace(read, key=("people", people.code))
-    body = known_body(read.form) if mention.type != "person" or is_acronym(read.form) else None
+    certain = mention.type != "person" or is_acronym(read.form) or places.bodies.find(read.form) is not None
+    body = known_body(read.form) if certain and read.role != "person" else None
     return replace(read, key=("organisation", body.code), grammar="organization") if body is not None else None
 
 
@@ -151,7 +173,7 @@ def _named(read: Sighting, article: Article) -> Sighting:
     if is_region and read.type != "event" and read.role is None and not before:
         return replace(read, key=("name", name_key(place)), form=form, grammar="place")
     if read.type == "person" or read.role == "person" or before:
-        return _person(read, before)
+        return _person(replace(read, form=f"{read.form} {suffix_behind(article.text, read.at[2])}".strip()), before)
     grammar: MentionType | None = "organization" if _is_organization(form) else None
     return replace(read, key=("name", name_key(form)), form=form, grammar=grammar)
 

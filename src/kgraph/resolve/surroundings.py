@@ -5,7 +5,7 @@ import re
 from kgraph.model import Span
 from kgraph.resolve.gazetteer import gazetteer
 from kgraph.resolve.names import fold
-from kgraph.resolve.wordlists import words
+from kgraph.resolve.wordlists import meanings, words
 
 REACH = 60  # characters beside a name in which its title or its country may stand
 LONGEST_ABBREVIATION = 4  # letters before a full stop that ends no sentence ("Capt.")
@@ -13,9 +13,11 @@ LONGEST_COUNTRY = 5  # words
 
 
 def title_words(text: str) -> frozenset[str]:
-    """The offices and countries that a title tells: "Russian President" gives president and @RU."""
+    """The offices, ranks and countries that a title tells: "Russian President" gives president and @RU."""
     parts = text.split()
-    found = {fold(part) for part in parts} & (words("office") | words("royal"))
+    folded = {fold(part) for part in parts}
+    known = folded & (words("office") | words("royal") | words("rank"))
+    found = {meanings("rank").get(part, part) for part in known}
     for start in range(len(parts)):
         for end in (start + 1, start + 2):
             country = gazetteer().country(" ".join(parts[start:end]))
@@ -38,6 +40,12 @@ def title_before(text: str, start: int) -> str:
         if at >= reach and gazetteer().country(" ".join(parts[at - reach : at])) is not None:
             return " ".join(parts[at - reach :])
     return " ".join(parts[at:])
+
+
+def suffix_behind(text: str, end: int) -> str:
+    """The "Jr." or "Sr." that a comma parts from the name before offset `end`; empty without one."""
+    behind = re.match(r", ?([JS]r\b\.?)", text[end : end + REACH])
+    return behind.group(1) if behind is not None else ""
 
 
 def country_beside(text: str, span: Span) -> str | None:

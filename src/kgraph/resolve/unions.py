@@ -8,6 +8,8 @@ from kgraph.resolve.groups import by_key
 from kgraph.resolve.names import is_full
 from kgraph.resolve.sightings import Key, Sighting
 
+SCOPED = frozenset({"bare", "scoped"})  # keys of what is known in one article only
+
 
 class Unions:
     """Keys that were found to be one thing; the smallest key of a union stands for it."""
@@ -45,6 +47,10 @@ class Joining:
                 for seen in group:
                     countries[seen.at[0]].add(key[1])
         self._countries = countries
+        self._named: defaultdict[str, list[Key]] = defaultdict(list)
+        for key in sorted(self.groups):
+            for article in dict.fromkeys(seen.at[0] for seen in self.groups[key]):
+                self._named[article].append(key)
 
     def root(self, key: Key) -> Key:
         """The key that stands for what `key` was joined to."""
@@ -63,6 +69,21 @@ class Joining:
     def countries(self, article: str) -> frozenset[str]:
         """The codes of the countries that an article names."""
         return frozenset(self._countries.get(article, ()))
+
+    def named_in(self, article: str) -> Sequence[Key]:
+        """The keys that an article has, sorted."""
+        return self._named.get(article, ())
+
+    def shared(self, left: Key, right: Key) -> Key | None:
+        """A name that some article of one key has in common with one of the other, if it has a meaning beyond both."""
+        near = {key for article in self.articles(left) for key in self.named_in(article) if key[0] not in SCOPED}
+        others = self.articles(right)
+        found = (key for key in sorted(near - {left, right}) if not others.isdisjoint(self.articles(key)))
+        return next(found, None)
+
+    def articles(self, key: Key) -> frozenset[str]:
+        """The articles that have this very key."""
+        return frozenset(seen.at[0] for seen in self.groups[key])
 
     def clusters(self) -> list[list[Sighting]]:
         """The sightings, one list for what was joined, in the order of their first sightings."""

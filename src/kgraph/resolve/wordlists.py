@@ -18,7 +18,13 @@ def words(name: str) -> frozenset[str]:
 @cache
 def spellings() -> dict[str, str]:
     """Spellings and forms that count as another word: American to British, plural to singular."""
-    return {word: means for name, word, means in _rows() if name == "spelling"}
+    return meanings("spelling")
+
+
+@cache
+def meanings(name: str) -> dict[str, str]:
+    """What each word of the list `name` counts as."""
+    return {word: means for row, word, means in _rows() if row == name}
 
 
 @cache
