@@ -168,13 +168,20 @@ class Facts:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Judgement:
-    """Why two names are held to be the same entity, or not: the rule and a reason in words."""
+    """Why two names are held to be the same entity, or not: the rule and a reason in words.
+
+    `score` from -1 (surely different) to 1 (surely the same) is that of the feature, None for a rule without one.
+    `entities` are the ids of what the names stand for: one for names that are the same, else that of the left name and
+    that of the right; none where the names alone tell whom it concerns.
+    """
 
     left: str
     right: str
     same: bool
     rule: str
     reason: str
+    score: float | None = None
+    entities: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

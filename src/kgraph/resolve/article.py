@@ -10,6 +10,7 @@ from kgraph.resolve.institutions import Definitions, by_acronym, by_content, def
 from kgraph.resolve.lastnames import bare_persons, by_initials, by_last_name
 from kgraph.resolve.names import PersonName, fold, is_full, is_single
 from kgraph.resolve.places import Name, capitals, located, names_of, regional_names
+from kgraph.resolve.reasons import Reasons
 from kgraph.resolve.references import Referents, referents
 from kgraph.resolve.sightings import Key, Offices, Sighting, is_adjective_of_nothing, sighting
 
@@ -37,7 +38,7 @@ class Reading:
 
     article: Article
     sightings: tuple[Sighting, ...]
-    judgements: frozenset[Judgement]
+    reasons: Reasons
     definitions: Definitions
     referents: Referents
     voices: Voices
@@ -68,7 +69,7 @@ def settle(drafted: Draft, people: frozenset[Key], regions: frozenset[str]) -> R
 
     `people` are keys of full names, `regions` names that mean a region without a word for it.
     """
-    reasons: set[Judgement] = set()
+    reasons = Reasons()
     found = by_initials(list(drafted.sightings), people, reasons)
     found = by_last_name(found, people, reasons)
     found = by_content(found, reasons)
@@ -79,7 +80,7 @@ def settle(drafted: Draft, people: frozenset[Key], regions: frozenset[str]) -> R
     return Reading(
         article=drafted.article,
         sightings=(*spoken.sightings, *_joined(drafted.aliases, spoken.sightings, reasons)),
-        judgements=frozenset(reasons),
+        reasons=reasons,
         definitions=definitions,
         referents=drafted.referents,
         voices=spoken.voices,
@@ -116,7 +117,7 @@ def _is_alias(mention: Mention, ends: tuple[Span, ...]) -> bool:
 
 
 def _joined(
-    aliases: Iterable[tuple[Sighting, Span]], found: Sequence[Sighting], reasons: set[Judgement]
+    aliases: Iterable[tuple[Sighting, Span]], found: Sequence[Sighting], reasons: Reasons
 ) -> Iterator[Sighting]:
     """Names that the extractor has joined to another mention, with that one's key."""
     at = {seen.at[1:]: seen for seen in found}
@@ -124,5 +125,6 @@ def _joined(
         target = at[end.start, end.end]
         if seen.form != target.form:
             reason = "the article refers to it so"
-            reasons.add(Judgement(left=seen.form, right=target.form, same=True, rule="refers-to", reason=reason))
+            judged = Judgement(left=seen.form, right=target.form, same=True, rule="refers-to", reason=reason)
+            reasons.add(judged, seen, target)
         yield replace(seen, key=target.key)

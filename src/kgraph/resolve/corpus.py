@@ -8,6 +8,7 @@ from kgraph.resolve.article import Reading
 from kgraph.resolve.bodies import body_name
 from kgraph.resolve.names import is_acronym, is_single
 from kgraph.resolve.people import join_bare, join_people, tell_apart
+from kgraph.resolve.reasons import Reasons
 from kgraph.resolve.sightings import Key, Sighting
 from kgraph.resolve.unions import Joining
 
@@ -15,11 +16,11 @@ SHORTEST_ACRONYM = 3  # letters; one that another article defines must be no sho
 ENOUGH_CONTENT = 2  # words by which a body without its country is known in another article
 
 
-def join(readings: Sequence[Reading], people: frozenset[Key]) -> tuple[list[list[Sighting]], set[Judgement]]:
+def join(readings: Sequence[Reading], people: frozenset[Key]) -> tuple[list[list[Sighting]], Reasons]:
     """The sightings of a corpus, one list an entity, in the order of their first sightings; and why they are one."""
     joining = Joining(
         (seen for reading in readings for seen in reading.sightings),
-        (reason for reading in readings for reason in reading.judgements),
+        (reading.reasons for reading in readings),
     )
     persons = {key: joining.form(key) for key in joining.groups if key in people}
     join_people(joining, persons)

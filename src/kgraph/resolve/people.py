@@ -26,7 +26,7 @@ def join_people(joining: Joining, persons: Persons) -> None:
         if reason.same:
             joining.same(left, right, reason)
         else:
-            joining.reasons.add(reason)
+            joining.apart(left, right, reason)
 
 
 def tell_apart(joining: Joining, persons: Persons) -> None:
@@ -37,7 +37,7 @@ def tell_apart(joining: Joining, persons: Persons) -> None:
     for left, right in (pair for family in families.values() for pair in pairwise(family)):
         reason = judge(persons[left], persons[right], PERSON) if joining.root(left) != joining.root(right) else None
         if reason is not None and not reason.same:
-            joining.reasons.add(reason)
+            joining.apart(left, right, reason)
 
 
 def join_bare(joining: Joining, persons: Persons) -> None:
@@ -53,6 +53,7 @@ def join_bare(joining: Joining, persons: Persons) -> None:
             _join_as_no_person(joining, keys)
         elif len(owning) == 1:
             keys = [key for key in keys if not _join_to_owner(joining, key, next(iter(owning)), titles)]
+            _keep_from_owner(joining, keys, next(iter(owning)))
         _join_by_title(joining, keys, titles)
 
 
@@ -128,6 +129,15 @@ def _join_to_owner(joining: Joining, key: Key, owner: Key, titles: Titles) -> bo
         return False
     joining.same(key, owner, reason)
     return True
+
+
+def _keep_from_owner(joining: Joining, keys: Iterable[Key], owner: Key) -> None:
+    """Half of the people in the news are known to nobody: a last name that the corpus has is not reason enough."""
+    reason = "a last name alone, and nothing in the article says that it is this person"
+    for key in keys:
+        left, right = joining.groups[key][0].form, joining.form(owner)
+        why = Judgement(left=left, right=right, same=False, rule="last-name-alone", reason=reason)
+        joining.apart(key, owner, why)
 
 
 def _join_by_title(joining: Joining, keys: Iterable[Key], titles: Titles) -> None:
