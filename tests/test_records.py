@@ -19,6 +19,7 @@ from kgraph.model import (
     Cue,
     Entity,
     Facts,
+    Judgement,
     Link,
     LinkRecord,
     Match,
@@ -34,7 +35,15 @@ from kgraph.model import (
     Stage,
     Statement,
 )
-from kgraph.records import article_record, facts_from_line, facts_line, link_from_line, link_line
+from kgraph.records import (
+    article_record,
+    facts_from_line,
+    facts_line,
+    judgement_from_line,
+    judgement_line,
+    link_from_line,
+    link_line,
+)
 
 TEXT = "Ada Quist, head of the Bridge Board, said: “It’s shut.” She gave no date."
 
@@ -297,8 +306,29 @@ def test_links_come_back_from_their_line(record: LinkRecord) -> None:
     assert link_line(link_from_line(line)) == line
 
 
+@given(
+    st.builds(
+        Judgement,
+        left=words,
+        right=words,
+        same=st.booleans(),
+        rule=words,
+        reason=words,
+        score=st.none() | st.floats(-1, 1),
+        entities=st.lists(words, max_size=2).map(tuple),
+    )
+)
+def test_judgements_come_back_from_their_line(judgement: Judgement) -> None:
+    """A judgement comes back from its line exactly, and gives the same line again."""
+    line = judgement_line(judgement)
+    assert "\n" not in line
+    assert judgement_from_line(line) == judgement
+    assert judgement_line(judgement_from_line(line)) == line
+
+
 @given(st.text() | st.text().map(json.dumps))
-def test_line_that_is_no_link(line: str) -> None:
-    """A line that is no link is refused."""
-    with pytest.raises(RecordError):
-        link_from_line(line)
+def test_line_that_is_nothing_known(line: str) -> None:
+    """A line that is no link, or no judgement, is refused."""
+    for read in (link_from_line, judgement_from_line):
+        with pytest.raises(RecordError):
+            read(line)

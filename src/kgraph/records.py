@@ -15,7 +15,19 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from kgraph import ids
 from kgraph.errors import RecordError
-from kgraph.model import Article, Attribution, Entity, Facts, LinkRecord, Problem, Resolution, Role, Span, Statement
+from kgraph.model import (
+    Article,
+    Attribution,
+    Entity,
+    Facts,
+    Judgement,
+    LinkRecord,
+    Problem,
+    Resolution,
+    Role,
+    Span,
+    Statement,
+)
 
 Json = Any  # what json.loads gives: dict, list, str, int, float, bool or None
 
@@ -66,6 +78,21 @@ def link_from_line(line: str) -> LinkRecord:
         raise RecordError(f"this is no line of JSON: {error}") from error
     assert isinstance(record, LinkRecord)
     return record
+
+
+def judgement_line(judgement: Judgement) -> str:
+    """A judgement as one line of JSON, without a line end; the same judgement gives the same line."""
+    return json.dumps(dataclasses.asdict(judgement), ensure_ascii=False, sort_keys=True)
+
+
+def judgement_from_line(line: str) -> Judgement:
+    """The judgement that `judgement_line` wrote; RecordError when the line is anything else."""
+    try:
+        judgement = _value(Judgement, json.loads(line), "judgement")
+    except (ValueError, RecursionError) as error:
+        raise RecordError(f"this is no line of JSON: {error}") from error
+    assert isinstance(judgement, Judgement)
+    return judgement
 
 
 def article_record(
