@@ -17,6 +17,7 @@ from kgraph.model import (
     BlockKind,
     Certainty,
     Cue,
+    Description,
     Entity,
     Facts,
     Judgement,
@@ -81,6 +82,7 @@ FACTS = Facts(
     ),
     attributions=(SAID,),
     roles=(Role(person=ADA, title="head", organization=BOARD, evidence=SAID.source or ADA),),
+    descriptions=(Description(person=ADA, words=span("head of the Bridge Board")),),
     problems=(Problem(stage="extract", message="one paragraph was left out"),),
 )
 RESOLUTION = Resolution(
@@ -156,6 +158,7 @@ facts = st.builds(
         ),
         max_size=2,
     ).map(tuple),
+    descriptions=st.lists(st.builds(Description, person=spans, words=spans), max_size=2).map(tuple),
     problems=st.lists(st.builds(Problem, stage=any_of(Stage), message=words), max_size=2).map(tuple),
 )
 
@@ -203,6 +206,13 @@ def test_line_that_cannot_be_read(line: str, message: str) -> None:
     assert "\n" not in str(caught.value)
 
 
+def test_line_of_an_earlier_version() -> None:
+    """A line without a field that has been added since is read as one in which nothing was found."""
+    line = json.loads(facts_line(FACTS))
+    del line["descriptions"]
+    assert facts_from_line(json.dumps(line)) == dataclasses.replace(FACTS, descriptions=())
+
+
 def test_article_record() -> None:
     """The record of an article has the contract's fields, with IRIs under the base and slices of the text."""
     record = article_record(FACTS, [STATEMENT], RESOLUTION, base="urn:x:")
@@ -245,6 +255,8 @@ def test_record_holds_the_entities_of_its_article() -> None:
         ("Bridge Board", ["the Bridge Board"]),
     ]
     assert entities[0]["same_as"] == ["https://example.org/ada"]
+    described = [{"start": 11, "end": 35, "text": "head of the Bridge Board"}]
+    assert [entity["descriptions"] for entity in entities] == [described, []]
 
 
 @pytest.mark.parametrize("status", OFFICE_STATUSES)

@@ -139,10 +139,21 @@ def _fits(kind: Any, given: Json) -> bool:
 
 
 def _dataclass(kind: Any, given: Json, where: str) -> Any:
+    """A dataclass; a field with a default may be missing, since an earlier version may not have had it."""
     hints = _hints(kind)
-    if not isinstance(given, dict) or given.keys() != hints.keys():
+    if not isinstance(given, dict) or not _required(kind) <= given.keys() <= hints.keys():
         raise RecordError(f"{where} does not have the fields {', '.join(hints)}")
-    return kind(**{name: _value(hint, given[name], f"{where}.{name}") for name, hint in hints.items()})
+    return kind(**{name: _value(hint, given[name], f"{where}.{name}") for name, hint in hints.items() if name in given})
+
+
+@cache
+def _required(kind: Any) -> frozenset[str]:
+    missing = dataclasses.MISSING
+    return frozenset(
+        field.name
+        for field in dataclasses.fields(kind)
+        if field.default is missing and field.default_factory is missing
+    )
 
 
 def _tuple(kinds: tuple[Any, ...], given: Json, where: str) -> tuple[Any, ...]:
@@ -230,6 +241,7 @@ def _entities(
     for statement in statements:
         for name in (*statement.speakers, *statement.addressees, *statement.about):
             mentions.setdefault(name, [])
+    described = resolution.descriptions(facts)
     return [
         {
             "id": ids.iri(name, base),
@@ -237,6 +249,7 @@ def _entities(
             "type": resolution.entities[name].type,
             "same_as": _same_as(resolution.entities[name]),
             "mentions": [_span(span) for span in spans],
+            "descriptions": [_span(described[name])] if name in described else [],
         }
         for name, spans in mentions.items()
     ]

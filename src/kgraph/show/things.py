@@ -24,6 +24,7 @@ TYPES = {
     "schema:Event": "event",
 }
 TYPE, LABEL, OTHER_NAME, SAME = str(RDF.type), "rdfs:label", "skos:altLabel", "skos:exactMatch"
+DESCRIPTION = "schema:description"
 STATEMENT_FACTS = (
     ("relation", "kg:relation"),
     ("mode", "kg:mode"),
@@ -118,6 +119,7 @@ def _facts(store: GraphStore, iri: str, known: Properties) -> list[str]:
     return [
         f"{label} ({kind})",
         *fact("also called", [name for name in known.get(OTHER_NAME, ()) if name != label]),
+        *fact("described as", known.get(DESCRIPTION, ())),
         *fact("office", _offices(_rows(store, "roles", person=iri))),
         *fact("the same as", [same for same in known.get(SAME, ()) if same not in linked]),
         *fact("linked to", [_link(row) for row in links]),
