@@ -1,5 +1,6 @@
 """`kgraph show --why`: the judgements that merged an entity's names, and those that kept near names apart."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -20,6 +21,8 @@ TEXTS = {
     "two": "Kim Jong Un, the leader of North Korea, said that the drill was a threat. Kim said that it was long.",
     "three": "Ukrainian President Volodymyr Zelensky said on Monday that the road was shut. Zelensky said it was bad.",
     "four": "Ukrainian President Volodymyr Zelenskyy said on Monday that the road was open.",
+    "six": "Oksana Petrenko, a 27-year-old IT worker from Kyiv, said that the power was out.",
+    "seven": "Oksana Petrenko, a 60-year-old nurse from Kharkiv, said that the power was back.",
     "five": "Kyiv said on Monday that the road was open. Ukraine said on Tuesday that it was shut.",
 }
 SPELLING = "Volodymyr Zelensky is Volodymyr Zelenskyy: one name in two spellings (spelling, 0.85)"
@@ -88,6 +91,19 @@ def test_people_with_one_last_name(store: GraphStore, folder: Path, full: str, o
     assert f"Kim is {other}" not in shown
     assert f"not the same as {other} (person-kim-" in shown
     assert "same last name, other first name (other-first-name, -0.96)" in shown
+
+
+def test_namesakes(store: GraphStore, folder: Path) -> None:
+    """Two people of one full name are two by their ages, each with a description of their own."""
+    with pytest.raises(QueryError, match="'Oksana Petrenko' may be") as caught:
+        told(store, folder, "Oksana Petrenko")
+    ids = re.findall(r"person-oksana-petrenko-\w+", str(caught.value))
+    shown = [told(store, folder, one) for one in ids]
+    described = re.findall(r"described as (a \d\d-year-old \w+ ?\w+ from \w+)", " ".join(shown))
+    assert sorted(described) == ["a 27-year-old IT worker from Kyiv", "a 60-year-old nurse from Kharkiv"]
+    for one, other in zip(shown, ids[::-1], strict=True):
+        why_not = "the ages in the articles cannot be one person's (other-age, -0.9)"
+        assert f"not the same as Oksana Petrenko ({other}): {why_not}" in one
 
 
 def test_other_things_have_no_reasons(store: GraphStore, folder: Path) -> None:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from kgraph.model import Attribution, Entity, Facts, Judgement, MentionKey, Resolution, Span, Statement
-from kgraph.resolve.article import Reading, draft, people_of, regions_of, settle
+from kgraph.resolve.article import Reading, draft, people_of, regions_of, settle, told_apart
 from kgraph.resolve.corpus import join
 from kgraph.resolve.entities import country_entity, entity
 from kgraph.resolve.explained import explained
@@ -24,7 +24,7 @@ def resolve(corpus: Sequence[Facts]) -> Resolution:
     ordered = sorted(corpus, key=lambda facts: (facts.article.id, facts.article.sha256, facts.extractor))
     drafts = [draft(facts) for facts in {facts.article.id: facts for facts in ordered}.values()]
     people, regions = people_of(drafts), regions_of(drafts)
-    readings = [settle(drafted, people, regions) for drafted in drafts]
+    readings = told_apart([settle(drafted, people, regions) for drafted in drafts], people)
     clusters, reasons = join(readings, people)
     made = [(entity(cluster), cluster) for cluster in clusters]
     entities = {one.id: one for one, _ in made}

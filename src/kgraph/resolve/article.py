@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kgraph.model import Article, Facts, Judgement, Mention, Problem, Span
+from kgraph.resolve.ages import Births, births, kept_apart, namesakes
 from kgraph.resolve.governments import Voices, heard
 from kgraph.resolve.groups import are_people, by_key
 from kgraph.resolve.institutions import Definitions, by_acronym, by_content, definitions_of
@@ -19,7 +20,8 @@ from kgraph.resolve.sightings import Key, Offices, Sighting, is_adjective_of_not
 class Draft:
     """An article's sightings as each mention alone gives them; `aliases` are names that refer to other mentions.
 
-    `speaking` are the mentions that its attributions have as their speakers.
+    `speaking` are the mentions that its attributions have as their speakers, `births` when people of full names were
+    born.
     """
 
     article: Article
@@ -27,6 +29,7 @@ class Draft:
     aliases: tuple[tuple[Sighting, Span], ...]
     referents: Referents
     speaking: frozenset[Span]
+    births: Births
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,6 +45,7 @@ class Reading:
     definitions: Definitions
     referents: Referents
     voices: Voices
+    births: Births
     problems: tuple[Problem, ...]
 
 
@@ -61,6 +65,7 @@ def draft(facts: Facts) -> Draft:
         aliases=tuple((seen, ends[span][0]) for span, seen in read.items() if ends[span] != (span,)),
         referents=ends,
         speaking=frozenset(span for attribution in facts.attributions for span in attribution.speakers),
+        births=births(facts, read.values()),
     )
 
 
@@ -84,8 +89,18 @@ def settle(drafted: Draft, people: frozenset[Key], regions: frozenset[str]) -> R
         definitions=definitions,
         referents=drafted.referents,
         voices=spoken.voices,
+        births=drafted.births,
         problems=placed.problems,
     )
+
+
+def told_apart(readings: Sequence[Reading], people: frozenset[Key]) -> list[Reading]:
+    """The readings of a corpus with its namesakes as people of their own articles; `people` are keys of full names."""
+    names = namesakes(reading.births for reading in readings) & people
+    return [
+        replace(reading, sightings=kept_apart(reading.sightings, reading.births, names)) if names else reading
+        for reading in readings
+    ]
 
 
 def regions_of(drafts: Iterable[Draft]) -> frozenset[str]:

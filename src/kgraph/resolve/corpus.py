@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from kgraph.model import Judgement
+from kgraph.resolve.ages import join_namesakes
 from kgraph.resolve.article import Reading
 from kgraph.resolve.bodies import body_name
 from kgraph.resolve.names import is_acronym, is_single
@@ -25,6 +26,7 @@ def join(readings: Sequence[Reading], people: frozenset[Key]) -> tuple[list[list
     persons = {key: joining.form(key) for key in joining.groups if key in people}
     join_people(joining, persons)
     join_bare(joining, persons)
+    join_namesakes(joining, ((reading.article.id, reading.births) for reading in readings))
     _join_without_country(joining)
     _join_acronyms(joining, readings)
     tell_apart(joining, persons)

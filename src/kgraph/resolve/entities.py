@@ -26,6 +26,7 @@ KINDS = (
     "organisation",
     "institution",
     "name",
+    "namesake",
     "bare",
     "scoped",
 )  # which key names an entity
@@ -36,8 +37,13 @@ KNOWN_TYPES: dict[str, MentionType] = {
     "people": "group",
     "organisation": "organization",
     "institution": "organization",
+    "namesake": "person",
 }
-SCOPE = {"bare": 3, "scoped": 4}  # parts of a key that say of which kind and where it is, before its words; else one
+SCOPE = {
+    "namesake": 2,
+    "bare": 3,
+    "scoped": 4,
+}  # parts of a key that say of which kind and where it is, before its words; else one
 LEVELS: tuple[
     Callable[[Sighting], MentionType | None], ...
 ] = (  # votes for a type: the first level that has any counts

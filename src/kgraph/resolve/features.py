@@ -198,7 +198,7 @@ def _fits(left: str, right: str) -> bool:
     return left == right or (min(len(left), len(right)) == 1 and left[0] == right[0])
 
 
-PERSON = (
+PERSON = (  # equal names of people whose ages cannot be one person's are kept apart in `ages`
     Feature(rule="same-name", holds=same_name, score=1.0, reason="the full names are equal"),
     Feature(rule="same-but-blanks", holds=same_but_blanks, score=0.98, reason="equal but for hyphens and blanks"),
     Feature(rule="other-suffix", holds=other_suffix, score=-0.97, reason="only one of them is Jr., Sr. or a numeral"),
