@@ -93,7 +93,9 @@ def test_import_is_light() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("query", "most-cited"), ("show", "Anna Nowak"), ("export", "--format", "ttl")], ids=lambda a: a[0]
+    "arguments",
+    [("query", "most-cited"), ("show", "Anna Nowak"), ("show", "Anna Nowak", "--why"), ("export", "--format", "ttl")],
+    ids=lambda a: f"{a[0]}-{a[-1]}",
 )
 def test_reading_commands_are_light(arguments: tuple[str, ...], store: Path) -> None:
     """To query, show and export Turtle, neither the parser nor the drawing is loaded."""
@@ -305,7 +307,7 @@ def test_broken_pipe(store: Path) -> None:
 def test_interrupt(run, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C ends a command without a word."""
 
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("kgraph.show.show", interrupted)

@@ -17,8 +17,10 @@ from kgraph.model import (
     BlockKind,
     Certainty,
     Cue,
+    Description,
     Entity,
     Facts,
+    Judgement,
     Link,
     LinkRecord,
     Match,
@@ -34,7 +36,15 @@ from kgraph.model import (
     Stage,
     Statement,
 )
-from kgraph.records import article_record, facts_from_line, facts_line, link_from_line, link_line
+from kgraph.records import (
+    article_record,
+    facts_from_line,
+    facts_line,
+    judgement_from_line,
+    judgement_line,
+    link_from_line,
+    link_line,
+)
 
 TEXT = "Ada Quist, head of the Bridge Board, said: “It’s shut.” She gave no date."
 
@@ -72,6 +82,7 @@ FACTS = Facts(
     ),
     attributions=(SAID,),
     roles=(Role(person=ADA, title="head", organization=BOARD, evidence=SAID.source or ADA),),
+    descriptions=(Description(person=ADA, words=span("head of the Bridge Board")),),
     problems=(Problem(stage="extract", message="one paragraph was left out"),),
 )
 RESOLUTION = Resolution(
@@ -147,6 +158,7 @@ facts = st.builds(
         ),
         max_size=2,
     ).map(tuple),
+    descriptions=st.lists(st.builds(Description, person=spans, words=spans), max_size=2).map(tuple),
     problems=st.lists(st.builds(Problem, stage=any_of(Stage), message=words), max_size=2).map(tuple),
 )
 
@@ -194,6 +206,13 @@ def test_line_that_cannot_be_read(line: str, message: str) -> None:
     assert "\n" not in str(caught.value)
 
 
+def test_line_of_an_earlier_version() -> None:
+    """A line without a field that has been added since is read as one in which nothing was found."""
+    line = json.loads(facts_line(FACTS))
+    del line["descriptions"]
+    assert facts_from_line(json.dumps(line)) == dataclasses.replace(FACTS, descriptions=())
+
+
 def test_article_record() -> None:
     """The record of an article has the contract's fields, with IRIs under the base and slices of the text."""
     record = article_record(FACTS, [STATEMENT], RESOLUTION, base="urn:x:")
@@ -236,6 +255,8 @@ def test_record_holds_the_entities_of_its_article() -> None:
         ("Bridge Board", ["the Bridge Board"]),
     ]
     assert entities[0]["same_as"] == ["https://example.org/ada"]
+    described = [{"start": 11, "end": 35, "text": "head of the Bridge Board"}]
+    assert [entity["descriptions"] for entity in entities] == [described, []]
 
 
 @pytest.mark.parametrize("status", OFFICE_STATUSES)
@@ -297,8 +318,29 @@ def test_links_come_back_from_their_line(record: LinkRecord) -> None:
     assert link_line(link_from_line(line)) == line
 
 
+@given(
+    st.builds(
+        Judgement,
+        left=words,
+        right=words,
+        same=st.booleans(),
+        rule=words,
+        reason=words,
+        score=st.none() | st.floats(-1, 1),
+        entities=st.lists(words, max_size=2).map(tuple),
+    )
+)
+def test_judgements_come_back_from_their_line(judgement: Judgement) -> None:
+    """A judgement comes back from its line exactly, and gives the same line again."""
+    line = judgement_line(judgement)
+    assert "\n" not in line
+    assert judgement_from_line(line) == judgement
+    assert judgement_line(judgement_from_line(line)) == line
+
+
 @given(st.text() | st.text().map(json.dumps))
-def test_line_that_is_no_link(line: str) -> None:
-    """A line that is no link is refused."""
-    with pytest.raises(RecordError):
-        link_from_line(line)
+def test_line_that_is_nothing_known(line: str) -> None:
+    """A line that is no link, or no judgement, is refused."""
+    for read in (link_from_line, judgement_from_line):
+        with pytest.raises(RecordError):
+            read(line)

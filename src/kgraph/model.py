@@ -143,6 +143,17 @@ class Role:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Description:
+    """What the text says that a person is: the mention, and the words ("a 27-year-old IT worker from Kyiv").
+
+    The words are at least an age in figures; with no more, they tell namesakes apart and describe nobody.
+    """
+
+    person: Span
+    words: Span
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Problem:
     """Something that was left out, and why: one line."""
 
@@ -163,18 +174,26 @@ class Facts:
     mentions: tuple[Mention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     roles: tuple[Role, ...] = ()
+    descriptions: tuple[Description, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Judgement:
-    """Why two names are held to be the same entity, or not: the rule and a reason in words."""
+    """Why two names are held to be the same entity, or not: the rule and a reason in words.
+
+    `score` from -1 (surely different) to 1 (surely the same) is that of the feature, None for a rule without one.
+    `entities` are the ids of what the names stand for: one for names that are the same, else that of the left name and
+    that of the right; none where the names alone tell whom it concerns.
+    """
 
     left: str
     right: str
     same: bool
     rule: str
     reason: str
+    score: float | None = None
+    entities: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -248,6 +267,16 @@ class Resolution:
     def entities_of(self, article: Article, span: Span) -> tuple[str, ...]:
         """Ids of the entities that the mention at `span` of `article` stands for."""
         return self.links.get((article.id, span.start, span.end), ())
+
+    def descriptions(self, facts: Facts) -> dict[str, Span]:
+        """What an article says that its people are: for each that it describes, by id, the first words that do."""
+        found: dict[str, Span] = {}
+        for one in facts.descriptions:
+            if any(letter.isalpha() for letter in one.words.text):
+                for name in self.entities_of(facts.article, one.person):
+                    if self.entities[name].type == "person":
+                        found.setdefault(name, one.words)
+        return found
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

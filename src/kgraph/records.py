@@ -15,7 +15,19 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from kgraph import ids
 from kgraph.errors import RecordError
-from kgraph.model import Article, Attribution, Entity, Facts, LinkRecord, Problem, Resolution, Role, Span, Statement
+from kgraph.model import (
+    Article,
+    Attribution,
+    Entity,
+    Facts,
+    Judgement,
+    LinkRecord,
+    Problem,
+    Resolution,
+    Role,
+    Span,
+    Statement,
+)
 
 Json = Any  # what json.loads gives: dict, list, str, int, float, bool or None
 
@@ -68,6 +80,21 @@ def link_from_line(line: str) -> LinkRecord:
     return record
 
 
+def judgement_line(judgement: Judgement) -> str:
+    """A judgement as one line of JSON, without a line end; the same judgement gives the same line."""
+    return json.dumps(dataclasses.asdict(judgement), ensure_ascii=False, sort_keys=True)
+
+
+def judgement_from_line(line: str) -> Judgement:
+    """The judgement that `judgement_line` wrote; RecordError when the line is anything else."""
+    try:
+        judgement = _value(Judgement, json.loads(line), "judgement")
+    except (ValueError, RecursionError) as error:
+        raise RecordError(f"this is no line of JSON: {error}") from error
+    assert isinstance(judgement, Judgement)
+    return judgement
+
+
 def article_record(
     facts: Facts, statements: Sequence[Statement], resolution: Resolution, *, base: str = ids.BASE
 ) -> dict[str, Json]:
@@ -112,10 +139,21 @@ def _fits(kind: Any, given: Json) -> bool:
 
 
 def _dataclass(kind: Any, given: Json, where: str) -> Any:
+    """A dataclass; a field with a default may be missing, since an earlier version may not have had it."""
     hints = _hints(kind)
-    if not isinstance(given, dict) or given.keys() != hints.keys():
+    if not isinstance(given, dict) or not _required(kind) <= given.keys() <= hints.keys():
         raise RecordError(f"{where} does not have the fields {', '.join(hints)}")
-    return kind(**{name: _value(hint, given[name], f"{where}.{name}") for name, hint in hints.items()})
+    return kind(**{name: _value(hint, given[name], f"{where}.{name}") for name, hint in hints.items() if name in given})
+
+
+@cache
+def _required(kind: Any) -> frozenset[str]:
+    missing = dataclasses.MISSING
+    return frozenset(
+        field.name
+        for field in dataclasses.fields(kind)
+        if field.default is missing and field.default_factory is missing
+    )
 
 
 def _tuple(kinds: tuple[Any, ...], given: Json, where: str) -> tuple[Any, ...]:
@@ -203,6 +241,7 @@ def _entities(
     for statement in statements:
         for name in (*statement.speakers, *statement.addressees, *statement.about):
             mentions.setdefault(name, [])
+    described = resolution.descriptions(facts)
     return [
         {
             "id": ids.iri(name, base),
@@ -210,6 +249,7 @@ def _entities(
             "type": resolution.entities[name].type,
             "same_as": _same_as(resolution.entities[name]),
             "mentions": [_span(span) for span in spans],
+            "descriptions": [_span(described[name])] if name in described else [],
         }
         for name, spans in mentions.items()
     ]

@@ -2,16 +2,17 @@
 
 In the brackets: the mention's words, its type, `-` for a mention without a proper name, `~` for an adjective before a
 noun, `=` and a name where it is not the words (blanks as underscores), `>` and the numbers of the mentions that it
-refers to.
+refers to. A number between commas behind a person is an age.
 """
 
 import re
 
 from kgraph.ids import digest
-from kgraph.model import Article, Attribution, Facts, Mention, MentionType, Resolution, Role, Span
+from kgraph.model import Article, Attribution, Description, Facts, Mention, MentionType, Resolution, Role, Span
 from kgraph.resolve import resolve
 
 MARK = re.compile(r"\[([^\[\]|]+)\|([^\[\]]*)\]")
+AGE = re.compile(r", (\d+),")
 
 
 def facts(
@@ -20,6 +21,7 @@ def facts(
     *,
     roles: tuple[tuple[int, str, int | None], ...] = (),
     said: tuple[tuple[tuple[int, ...], tuple[str, ...]], ...] = (),
+    published: str | None = "2024-11-04",
 ) -> Facts:
     """Facts of an article; `roles` are (person, title, organisation), `said` (speakers, contents) by number."""
     text, spans, marks = "", [], []
@@ -33,7 +35,9 @@ def facts(
     text += marked[at:]
     where = [Span.of(text, start, end) for start, end in spans]
     return Facts(
-        article=Article(id=f"article-{name}", path=name, text=text, sha256=digest(text), blocks=()),
+        article=Article(
+            id=f"article-{name}", path=name, text=text, sha256=digest(text), blocks=(), published=published
+        ),
         extractor="by hand",
         mentions=tuple(_mention(where, number, mark) for number, mark in enumerate(marks)),
         attributions=tuple(
@@ -56,6 +60,11 @@ def facts(
                 evidence=where[person],
             )
             for person, title, organisation in roles
+        ),
+        descriptions=tuple(
+            Description(person=span, words=Span.of(text, age.start(1), age.end(1)))
+            for span in where
+            if (age := AGE.match(text, span.end)) is not None
         ),
     )
 

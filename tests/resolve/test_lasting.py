@@ -78,7 +78,21 @@ def corpora(sentences: Sequence[str]) -> st.SearchStrategy[list[str]]:
     return st.lists(articles, min_size=2, max_size=5)
 
 
-CORPORA = corpora(SENTENCES) | corpora(DOUBTFUL)
+NAMESAKES = (  # people of one name, of ages that are one person's, may be, or cannot be
+    "[Jane Doe|person], 20, left.",
+    "[Jane Doe|person], 23, and [Doe|person] left.",
+    "[Jane Doe|person], 26, left.",
+    "[Jane Doe|person], 60, left.",
+    "[Jane Doe|person] left.",
+    "[Jane Doe|organization] left.",
+    "[Jane Doe|organization], 60, left.",
+    "[Jane Döe|person], 60, left.",
+    "[Jane Ann Doe|person] left.",
+    "[Doe|person], 20, left.",
+    "[Doe|person] left.",
+)
+
+CORPORA = corpora(SENTENCES) | corpora(DOUBTFUL) | corpora(NAMESAKES)
 
 
 def mentions(found: Resolution) -> dict[str, set[MentionKey]]:
@@ -190,5 +204,5 @@ def test_unknown_id_is_nobody() -> None:
 
 def test_only_what_may_win_is_kept() -> None:
     """A type that is always outvoted by another gives no old id."""
-    texts = ["[Kursk|organization], [Kursk|organization] and [Kursk|person]", "[Kursk|organization]"]
+    texts = ["[Norvex|organization], [Norvex|organization] and [Norvex|person]", "[Norvex|organization]"]
     assert resolve(corpus_of(texts)).replaced == {}

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from kgraph import ids
 from kgraph.assemble.articles import write_article
-from kgraph.assemble.entities import entity_names, write_entity, write_former_ids, write_mention
+from kgraph.assemble.entities import entity_names, write_descriptions, write_entity, write_former_ids, write_mention
 from kgraph.assemble.formats import FORMATS, order, serialize
 from kgraph.assemble.graph import ArticleGraph
 from kgraph.assemble.roles import write_roles
@@ -32,6 +32,7 @@ def article_quads(
     run = write_article(graph)
     for name in entity_names(facts, statements, resolution):
         write_entity(graph, name, resolution)
+    write_descriptions(graph, resolution)
     write_former_ids(graph, resolution)
     for mention in facts.mentions:
         write_mention(graph, mention, resolution)

@@ -63,6 +63,12 @@ def _write_names(graph: ArticleGraph, node: ox.NamedNode, entity: Entity) -> Non
     write_links(graph, entity)
 
 
+def write_descriptions(graph: ArticleGraph, resolution: Resolution) -> None:
+    """Writes what the article says that its people are, in its words."""
+    for name, words in resolution.descriptions(graph.facts).items():
+        graph.add(graph.iri(name), SCHEMA.description, graph.words(" ".join(words.text.split())))
+
+
 def write_former_ids(graph: ArticleGraph, resolution: Resolution) -> None:
     """Writes to which entity an id leads that a smaller corpus would give to this article's mentions."""
     for old in resolution.former.get(graph.facts.article.id, ()):

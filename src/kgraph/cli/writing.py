@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kgraph.cli.options import STDOUT, STORE, Output, Store, UsageError
-from kgraph.cli.terminal import opened, progress_bar, write
+from kgraph.cli.terminal import opened, progress_bar, store_folder, write
 
 GRAPH_FORMATS = ("ttl", "trig", "nt", "nq", "jsonld", "graphml", "html")
 SUFFIXES = {".json": "jsonld", ".htm": "html"}  # suffixes that are not the format's own name
@@ -40,15 +40,17 @@ def view(
 
 def show(
     wanted: Annotated[str, typer.Argument(metavar="NAME-or-IRI", help="An entity, a statement or an article.")],
+    why: Annotated[bool, typer.Option("--why", help="Tell why an entity has its names, and near names not.")] = False,
     store: Store = STORE,
 ) -> None:
     """Tell about an entity, statement or article in words.
 
     With the sentences that support it."""
     from kgraph.show import show as told
+    from kgraph.store.judgements import JudgementShelf
 
     with opened(store) as graph:
-        print(told(graph, wanted))
+        print(told(graph, wanted, judgements=JudgementShelf(store_folder(store)) if why else None))
 
 
 def _exported(store: str, format: str) -> bytes:

@@ -7,11 +7,12 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from kgraph.extract.attribution import attributions, mention_spans, read_attributions
+from kgraph.extract.descriptions import DescriptionPhrase, description_phrases
 from kgraph.extract.mentions import Phrase, described_bodies, named_phrases
 from kgraph.extract.officers import described_officers
 from kgraph.extract.places import sentence_starts, token_starts
 from kgraph.extract.roles import RolePhrase, role_phrases
-from kgraph.model import Article, Facts, Mention, ModelName, Problem, Role, Span
+from kgraph.model import Article, Description, Facts, Mention, ModelName, Problem, Role, Span
 
 VERSION = "5"  # raise it when the same text would give other facts: cached ones of another version are stale
 
@@ -29,14 +30,16 @@ def extract(article: Article, doc: Doc, problems: Sequence[Problem] = (), *, mod
     bodies = described_bodies(doc, names)
     reading = read_attributions(article, doc, [*names, *bodies], roles, model=model)
     officers = described_officers(doc, names)
+    found = attributions(article, doc, reading)
     spoken = (phrase for group in (*reading.speakers, *reading.addressees) for phrase in group)
     return Facts(
         article=article,
         extractor=extractor(model),
         sentences=_sentences(article, doc),
         mentions=_mentions(article, doc, [*names, *bodies, *_with_antecedents(spoken), *officers]),
-        attributions=attributions(article, doc, reading),
+        attributions=found,
         roles=tuple(_role(article, doc, role) for role in roles),
+        descriptions=tuple(_description(article, doc, one) for one in description_phrases(article, doc, names, found)),
         problems=tuple(problems),
     )
 
@@ -97,6 +100,12 @@ def _role(article: Article, doc: Doc, role: RolePhrase) -> Role:
         evidence=Span.of(article.text, min(one.start for one in borders), max(one.end for one in borders)),
         status=role.status,
     )
+
+
+def _description(article: Article, doc: Doc, one: DescriptionPhrase) -> Description:
+    (person,) = mention_spans(article, doc, [one.person])
+    words = doc[one.words[0] : one.words[1]]
+    return Description(person=person, words=Span.of(article.text, words.start_char, words.end_char))
 
 
 def _sentences(article: Article, doc: Doc) -> tuple[tuple[int, int], ...]:

@@ -215,7 +215,7 @@ def _is_personal(doc: Doc, phrase: Phrase) -> bool:
     """Whether the words around a name show a person: "Mrs X", "her husband, X", "X, an aide", "X lowers his voice"."""
     if phrase.start and doc[phrase.start - 1].lower_ in COURTESY:
         return True
-    if (phrase.end - phrase.start > 1 or is_first_name(_text(doc, phrase))) and _has_age(doc, phrase):
+    if (phrase.end - phrase.start > 1 or is_first_name(_text(doc, phrase))) and has_age(doc, phrase):
         return True
     head = doc[phrase.head]
     if head.dep_ == "appos" and noun_type(head.head.lemma_) == "person" and head.head.tag_ == "NN":
@@ -232,7 +232,7 @@ def _is_personal(doc: Doc, phrase: Phrase) -> bool:
     )
 
 
-def _has_age(doc: Doc, phrase: Phrase) -> bool:
+def has_age(doc: Doc, phrase: Phrase) -> bool:
     """Whether an age stands behind a name: "Jane Doe, 43, of Leeds"."""
     behind = doc[phrase.end : phrase.end + 3]
     if len(behind) < 3 or behind[0].text != "," or behind[2].text not in (",", "."):

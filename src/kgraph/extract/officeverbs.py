@@ -72,21 +72,21 @@ def is_real(verb: Token) -> bool:
 
 def _copula(doc: Doc, verb: Token, at: PhrasesAt) -> Iterator[Told]:
     nouns = [child for child in verb.children if child.dep_ == "attr" and is_office(child)]
-    subject = _one(verb, SUBJECTS)
-    person = _person(doc, subject, at)
+    subject = child_with(verb, SUBJECTS)
+    person = person_of(doc, subject, at)
     if nouns and person is None and subject is not None:
         yield from _where(doc, verb, nouns[0], at)
     if not nouns or person is None or (verb.tag_ == "VBD" and verb.dep_ in BACKSHIFTED):
         return
     status: OfficeStatus = "former" if _is_past(verb) else "current"
-    if _is_judged(nouns[0]) or (status == "former" and any(one.lower_ in ("a", "an") for one in nouns[0].children)):
+    if is_judged(nouns[0]) or (status == "former" and any(one.lower_ in ("a", "an") for one in nouns[0].children)):
         return
     yield from _titles(doc, person, nouns[0], status, at)
 
 
 def _where(doc: Doc, verb: Token, noun: Token, at: PhrasesAt) -> Iterator[Told]:
     """ "X of the Institute, where she is a fellow": the office of the one whom the place is told of."""
-    subject = _one(verb, SUBJECTS)
+    subject = child_with(verb, SUBJECTS)
     place = at.get(verb.head.i)
     if verb.dep_ != "relcl" or place is None or subject is None or subject.lower_ not in ("he", "she"):
         return
@@ -99,15 +99,15 @@ def _where(doc: Doc, verb: Token, noun: Token, at: PhrasesAt) -> Iterator[Told]:
     yield Told(person=person, title=replace(title, organization=place, status=status))
 
 
-def _is_judged(noun: Token) -> bool:
+def is_judged(noun: Token) -> bool:
     """Whether somebody is only compared: "the best president", "the only candidate who"."""
     return any(child.tag_ in ("JJS", "JJR") or child.lower_ == "only" for child in noun.children)
 
 
 def _by_verb(doc: Doc, verb: Token, kind: OfficeVerb, at: PhrasesAt) -> Iterator[Told]:
     passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
-    subject = None if passive else _person(doc, _one(verb, SUBJECTS), at)
-    object_ = _person(doc, _one(verb, frozenset({"nsubjpass"}) if passive else frozenset({"dobj"})), at)
+    subject = None if passive else person_of(doc, child_with(verb, SUBJECTS), at)
+    object_ = person_of(doc, child_with(verb, frozenset({"nsubjpass"}) if passive else frozenset({"dobj"})), at)
     if kind.frame == "object":
         if subject is not None:
             yield from _of_object(doc, verb, kind, subject, at)
@@ -123,7 +123,7 @@ def _by_verb(doc: Doc, verb: Token, kind: OfficeVerb, at: PhrasesAt) -> Iterator
 
 def _of_object(doc: Doc, verb: Token, kind: OfficeVerb, person: Phrase, at: PhrasesAt) -> Iterator[Told]:
     """ "who heads the Center": told of bodies only, for whoever leads Ohio may do so in a poll."""
-    thing = _one(verb, frozenset({"dobj"}))
+    thing = child_with(verb, frozenset({"dobj"}))
     body = at.get(thing.i) if thing is not None else None
     status = _status(verb, kind.subject)
     if body is None or body.type != "organization" or status is None or verb.dep_ != "relcl":
@@ -175,16 +175,17 @@ def _tells_year(verb: Token) -> bool:
     return any(token.text.isdigit() and len(token) == len("1992") for token in verb.subtree)
 
 
-def _one(verb: Token, labels: frozenset[str]) -> Token | None:
+def child_with(verb: Token, labels: frozenset[str]) -> Token | None:
+    """The first child of a verb that has one of the labels."""
     return next((child for child in verb.children if child.dep_ in labels), None)
 
 
-def _person(doc: Doc, token: Token | None, at: PhrasesAt) -> Phrase | None:
+def person_of(doc: Doc, token: Token | None, at: PhrasesAt) -> Phrase | None:
     """The person that a subject or object names; "who" is the one before it."""
     if token is None:
         return None
     if token.tag_ == "WP" and token.head.dep_ == "relcl":
-        return _person(doc, token.head.head, at)
+        return person_of(doc, token.head.head, at)
     phrase = at.get(token.i)
     if phrase is not None and phrase.type == "person":
         return phrase

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from kgraph.extract.appositions import nouns_beside
 from kgraph.extract.firstnames import is_first_name
 from kgraph.extract.lexicon import words
 from kgraph.extract.mentions import CALENDAR, Phrase
@@ -13,7 +14,6 @@ from kgraph.extract.titles import STATUS_WORDS, PhrasesAt, Title, is_office, is_
 from kgraph.model import OfficeStatus
 
 TITLE_TAGS = frozenset({"NNP", "NN", "JJ", "NNPS", "NNS", "HYPH", "POS"})
-CLOSING = frozenset(',.;:)-—–?!"”’')  # what may follow an apposition
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -142,20 +142,8 @@ def _of_place(doc: Doc, person: Phrase, title: Title, at: PhrasesAt) -> Title:
 
 def _appositions(doc: Doc, person: Phrase, at: PhrasesAt) -> Iterator[Title]:
     """ "Andriy Kovalenko, head of the Center", "the head of the Center, Andriy Kovalenko"."""
-    head = doc[person.head]
-    beside = [child for child in head.children if child.dep_ == "appos"]
-    if head.dep_ == "appos":
-        beside.append(head.head)
-    beside += [noun for noun in [_behind(doc, person), _before(doc, person)] if noun is not None]
-    for noun in dict.fromkeys(beside):
-        between = doc[min(noun.i, head.i) : max(noun.i, head.i)]
-        if _is_free(noun, at) and not any(token.text in '"“”' for token in between):
-            yield from _joined_titles(doc, noun, at)
-
-
-def _is_free(noun: Token, at: PhrasesAt) -> bool:
-    """Whether a noun names an office and is no part of a person's name."""
-    return is_office(noun) and not (noun.i in at and at[noun.i].type == "person")
+    for noun in nouns_beside(doc, person, at, is_office):
+        yield from _joined_titles(doc, noun, at)
 
 
 def _joined_titles(doc: Doc, noun: Token, at: PhrasesAt) -> Iterator[Title]:
@@ -187,21 +175,6 @@ def _breaks(token: Token) -> bool:
     return token.text in ",;:()—–" or token.tag_ == "_SP"
 
 
-def _behind(doc: Doc, person: Phrase) -> Token | None:
-    """The noun of a title that stands between commas behind a name, whatever the parser made of it."""
-    start = person.end
-    if start + 2 < len(doc) and doc[start].text == "," and doc[start + 1].text.isdigit() and doc[start + 2].text == ",":
-        start += 2  # "Jane Doe, 43, a teacher"
-    if start + 1 >= len(doc) or doc[start].text != ",":
-        return None
-    noun = _office_from(doc, start + 1)
-    if noun is None:
-        return None
-    end = noun.right_edge.i + 1
-    closed = end >= len(doc) or doc[end].text in CLOSING or doc[noun.i + 1].text in CLOSING
-    return noun if closed and noun.dep_ not in ("conj", "nsubj") else None
-
-
 def _of_several(doc: Doc, person: Phrase, at: PhrasesAt) -> Iterator[Title]:
     """ "two ministers, Tom Beck and Rosa Lind": one office for each of those who are named behind the plural."""
     head = doc[person.head]
@@ -213,27 +186,3 @@ def _of_several(doc: Doc, person: Phrase, at: PhrasesAt) -> Iterator[Title]:
     title = read_title(doc, _left(noun), noun.i, at)
     if title.words.endswith(noun.text):
         yield replace(title, words=title.words.removesuffix(noun.text) + noun.lemma_.lower())
-
-
-def _office_from(doc: Doc, start: int) -> Token | None:
-    """The noun of an office whose phrase begins at `start`."""
-    for token in doc[start : start + 8]:
-        if token.tag_ in ("VBD", "VBZ", "VBP", "IN", "CC", "TO", ",", ".") or token.is_space:
-            return None
-        if is_office(token) and token.left_edge.i == start and token.head.i != token.i + 1:
-            return token
-    return None
-
-
-def _before(doc: Doc, person: Phrase) -> Token | None:
-    """The noun of a title that ends with a comma before a name: "the head of the Center, Andriy Kovalenko,"."""
-    comma = person.start - 1
-    if comma < 2 or doc[comma].text != "," or (person.end < len(doc) and doc[person.end].text not in CLOSING):
-        return None
-    for noun in reversed(doc[max(0, comma - 12) : comma]):
-        if noun.is_sent_start:
-            return None
-        if is_office(noun) and noun.right_edge.i in (comma - 1, comma, person.end - 1, person.end):
-            definite = any(child.dep_ == "poss" or child.lower_ == "the" for child in noun.children)
-            return noun if definite else None
-    return None

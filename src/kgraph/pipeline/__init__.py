@@ -1,7 +1,8 @@
 """Puts the stages together: articles to facts, facts to the store, the store to the exported files.
 
-A store is a folder with three parts: `facts/`, one line of facts an article, and `links.jsonl`, what authorities have
-of the entities, from which everything else can be made again; and `graph/`, the graph itself.
+A store is a folder with four parts: `facts/`, one line of facts an article, and `links.jsonl`, what authorities have
+of the entities, from which everything else can be made again; `graph/`, the graph itself, and `judgements.jsonl`, why
+its names were merged or kept apart.
 """
 
 from kgraph.pipeline.building import BuildReport, build

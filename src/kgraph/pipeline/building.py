@@ -68,6 +68,7 @@ def build(
     from kgraph.extract import extractor
     from kgraph.store.facts import FactsShelf
     from kgraph.store.graph import GraphStore
+    from kgraph.store.judgements import JudgementShelf
     from kgraph.store.links import LinkShelf
     from kgraph.view.network import network
     from kgraph.view.page import page
@@ -83,6 +84,7 @@ def build(
     resolution, unlinked = linked(resolution, LinkShelf(store), authorities, report)
     with GraphStore.open(store / "graph") as graph:
         written, removed = stored(graph, corpus, statements, resolution, base, report)
+        JudgementShelf(store).keep(resolution.judgements)
         report("writing", 0, 0)
         write_file(out / TURTLE, serialize(graph.quads(), format="ttl", base=base))
         write_file(out / PAGE, page(network(graph)).encode())

@@ -138,8 +138,10 @@ def _renew(
 ) -> None:
     """Brings the graph to what the shelf of links says now."""
     from kgraph.store.graph import GraphStore
+    from kgraph.store.judgements import JudgementShelf
     from kgraph.store.questions import base_of
 
     resolution, _ = linked(resolution, shelf, (), report)
     with GraphStore.open(store / "graph") as graph:
         stored(graph, corpus, statements, resolution, base_of(graph), report)
+        JudgementShelf(store).keep(resolution.judgements)

@@ -1,13 +1,16 @@
 """Mentions become entities over a whole corpus, and attributions become statements of entities."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from kgraph.model import Attribution, Entity, Facts, Judgement, MentionKey, Resolution, Span, Statement
-from kgraph.resolve.article import Reading, draft, people_of, regions_of, settle
+from kgraph.resolve.article import Reading, draft, people_of, regions_of, settle, told_apart
 from kgraph.resolve.corpus import join
-from kgraph.resolve.entities import country_entity, entity, reasons
+from kgraph.resolve.entities import country_entity, entity
+from kgraph.resolve.explained import explained
 from kgraph.resolve.governments import is_government
 from kgraph.resolve.lasting import former_ids
+from kgraph.resolve.reasons import Reasons
 from kgraph.resolve.sightings import Sighting
 
 __all__ = ["resolve", "statements"]
@@ -21,12 +24,9 @@ def resolve(corpus: Sequence[Facts]) -> Resolution:
     ordered = sorted(corpus, key=lambda facts: (facts.article.id, facts.article.sha256, facts.extractor))
     drafts = [draft(facts) for facts in {facts.article.id: facts for facts in ordered}.values()]
     people, regions = people_of(drafts), regions_of(drafts)
-    readings = [settle(drafted, people, regions) for drafted in drafts]
-    clusters, judgements = join(drafts, readings, people)
+    readings = told_apart([settle(drafted, people, regions) for drafted in drafts], people)
+    clusters, reasons = join(drafts, readings, people)
     made = [(entity(cluster), cluster) for cluster in clusters]
-    told = frozenset(judgement.left for judgement in judgements if judgement.same)
-    for one, cluster in made:
-        judgements.update(reasons(one, cluster, told))
     entities = {one.id: one for one, _ in made}
     for one in _governed(readings):
         entities.setdefault(one.id, one)
@@ -34,7 +34,7 @@ def resolve(corpus: Sequence[Facts]) -> Resolution:
     return Resolution(
         entities=dict(sorted(entities.items())),
         links=_links(readings, made),
-        judgements=tuple(sorted(judgements, key=_order)),
+        judgements=_judgements(reasons, made),
         problems={reading.article.id: reading.problems for reading in readings if reading.problems},
         replaced=former.replaced,
         former=former.by_article,
@@ -86,5 +86,18 @@ def _links(
     return found
 
 
-def _order(judgement: Judgement) -> tuple[str, str, str, bool, str]:
-    return (judgement.left, judgement.right, judgement.rule, judgement.same, judgement.reason)
+def _judgements(reasons: Reasons, made: Sequence[tuple[Entity, Sequence[Sighting]]]) -> tuple[Judgement, ...]:
+    """All judgements, with those that explain what was one thing from the start, sorted."""
+    found = set(reasons.judgements({seen.at: one.id for one, cluster in made for seen in cluster}))
+    merges: defaultdict[str, list[Judgement]] = defaultdict(list)
+    for judgement in sorted(found, key=_order):
+        for name in judgement.entities if judgement.same else ():
+            merges[name].append(judgement)
+    for one, cluster in made:
+        found.update(explained(one, cluster, merges[one.id]))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(judgement: Judgement) -> tuple[str, str, str, bool, str, tuple[str, ...]]:
+    why = (judgement.rule, judgement.same, judgement.reason)
+    return (judgement.left, judgement.right, *why, judgement.entities)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kgraph.model import Article, Facts, Judgement, Mention, Problem, Span
+from kgraph.resolve.ages import Births, births, kept_apart, namesakes
 from kgraph.resolve.features import PERSON, judge
 from kgraph.resolve.governments import Voices, heard
 from kgraph.resolve.groups import are_people, by_key
@@ -13,6 +14,7 @@ from kgraph.resolve.lastnames import bare_persons, by_initials, by_last_name, in
 from kgraph.resolve.names import PersonName, fold, is_full, is_single
 from kgraph.resolve.officers import described_office, office_of
 from kgraph.resolve.places import Name, capitals, located, names_of, regional_names
+from kgraph.resolve.reasons import Reasons
 from kgraph.resolve.references import Referents, referents
 from kgraph.resolve.sightings import Key, Offices, Sighting, is_adjective_of_nothing, sighting
 
@@ -22,7 +24,8 @@ class Draft:
     """An article's sightings as each mention alone gives them; `aliases` are names that refer to other mentions.
 
     `places` are its names that may be places', and whether it calls them regions; `speaking` the mentions that its
-    attributions have as their speakers. `held` are offices that its roles give to mentions.
+    attributions have as their speakers. `held` are offices that its roles give to mentions, `births` when people of
+    full names were born.
     """
 
     article: Article
@@ -32,6 +35,7 @@ class Draft:
     referents: Referents
     speaking: frozenset[Span]
     held: tuple[tuple[Office, Span], ...]
+    births: Births
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,10 +47,11 @@ class Reading:
 
     article: Article
     sightings: tuple[Sighting, ...]
-    judgements: frozenset[Judgement]
+    reasons: Reasons
     definitions: Definitions
     referents: Referents
     voices: Voices
+    births: Births
     problems: tuple[Problem, ...]
 
 
@@ -73,6 +78,7 @@ def draft(facts: Facts) -> Draft:
         referents=ends,
         speaking=speaking,
         held=tuple((office, role.person) for role in facts.roles if (office := office_of(role)) is not None),
+        births=births(facts, read.values()),
     )
 
 
@@ -81,7 +87,7 @@ def settle(drafted: Draft, people: frozenset[Key], regions: frozenset[str]) -> R
 
     `people` are keys of full names, `regions` names that mean a region without a word for it.
     """
-    reasons: set[Judgement] = set()
+    reasons = Reasons()
     found = by_initials(list(drafted.sightings), people, reasons)
     found = by_last_name(drafted.article, found, people, reasons)
     found = by_content(found, reasons)
@@ -92,12 +98,22 @@ def settle(drafted: Draft, people: frozenset[Key], regions: frozenset[str]) -> R
     return Reading(
         article=drafted.article,
         sightings=(*spoken.sightings, *_joined(drafted.aliases, spoken.sightings, reasons)),
-        judgements=frozenset(reasons),
+        reasons=reasons,
         definitions=definitions,
         referents=drafted.referents,
         voices=spoken.voices,
+        births=drafted.births,
         problems=placed.problems,
     )
+
+
+def told_apart(readings: Sequence[Reading], people: frozenset[Key]) -> list[Reading]:
+    """The readings of a corpus with its namesakes as people of their own articles; `people` are keys of full names."""
+    names = namesakes(reading.births for reading in readings) & people
+    return [
+        replace(reading, sightings=kept_apart(reading.sightings, reading.births, names)) if names else reading
+        for reading in readings
+    ]
 
 
 def regions_of(drafts: Iterable[Draft]) -> frozenset[str]:
@@ -146,7 +162,7 @@ def _without_namesake(mention: Mention, article: Article) -> Mention:
 
 
 def _joined(
-    aliases: Iterable[tuple[Sighting, Span]], found: Sequence[Sighting], reasons: set[Judgement]
+    aliases: Iterable[tuple[Sighting, Span]], found: Sequence[Sighting], reasons: Reasons
 ) -> Iterator[Sighting]:
     """Names that the extractor has joined to another mention, with that one's key."""
     at = {seen.at[1:]: seen for seen in found}
@@ -154,5 +170,6 @@ def _joined(
         target = at[end.start, end.end]
         if seen.form != target.form:
             reason = "the article refers to it so"
-            reasons.add(Judgement(left=seen.form, right=target.form, same=True, rule="refers-to", reason=reason))
+            judged = Judgement(left=seen.form, right=target.form, same=True, rule="refers-to", reason=reason)
+            reasons.add(judged, seen, target)
         yield replace(seen, key=target.key)

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from kgraph.authorities.values import AuthorityRecord
 from kgraph.model import Entity, MentionType
 from kgraph.resolve.bodies import body_name
-from kgraph.resolve.entities import TABLES
-from kgraph.resolve.features import ORGANISATION, Feature, judge, same_known_body
+from kgraph.resolve.features import ORGANISATION, TABLES, Feature, judge, same_known_body
 from kgraph.resolve.names import fold, is_acronym, is_full, split_title
 from kgraph.resolve.wordlists import words
 

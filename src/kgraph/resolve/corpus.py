@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kgraph.model import Judgement
+from kgraph.resolve.ages import join_namesakes
 from kgraph.resolve.article import Draft, Reading
 from kgraph.resolve.bodies import BodyName, body_name
 from kgraph.resolve.features import initials
@@ -14,6 +15,7 @@ from kgraph.resolve.officers import join_officers
 from kgraph.resolve.owners import join_bare, join_initials, join_parts
 from kgraph.resolve.people import Persons, join_people, likely_people, tell_apart
 from kgraph.resolve.places import known_place
+from kgraph.resolve.reasons import Reasons
 from kgraph.resolve.sightings import Key, Sighting
 from kgraph.resolve.unions import Joining
 from kgraph.resolve.wordlists import words
@@ -25,17 +27,18 @@ ENOUGH_CONTENT = 2  # words by which a body without its country is known in anot
 
 def join(
     drafts: Sequence[Draft], readings: Sequence[Reading], people: frozenset[Key]
-) -> tuple[list[list[Sighting]], set[Judgement]]:
+) -> tuple[list[list[Sighting]], Reasons]:
     """The sightings of a corpus, one list an entity, in the order of their first sightings; and why they are one."""
     joining = Joining(
         (seen for reading in readings for seen in reading.sightings),
-        (reason for reading in readings for reason in reading.judgements),
+        (reading.reasons for reading in readings),
     )
     persons = {key: joining.form(key) for key in joining.groups if key in people}
     join_people(joining, persons, likely_people(joining, persons))
     join_initials(joining, persons)
     join_parts(joining, persons)
     join_bare(joining, persons)
+    join_namesakes(joining, ((reading.article.id, reading.births) for reading in readings))
     _join_without_country(joining)
     _join_acronyms(joining, readings)
     _join_fitting(joining)

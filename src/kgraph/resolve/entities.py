@@ -8,16 +8,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from kgraph import ids
-from kgraph.model import Entity, Judgement, MentionType
-from kgraph.resolve.bodies import body_name, known_body
-from kgraph.resolve.features import ORGANISATION, PERSON, PLACE, Feature, judge, without_country, without_region
+from kgraph.model import Entity, MentionType
+from kgraph.resolve.bodies import body_name
+from kgraph.resolve.features import without_country, without_region
 from kgraph.resolve.gazetteer import gazetteer
 from kgraph.resolve.governments import government_name, is_government
-from kgraph.resolve.groups import by_key, most_voted
+from kgraph.resolve.groups import most_voted
 from kgraph.resolve.locations import atlas
 from kgraph.resolve.names import PersonName, is_acronym, is_full, name_key
 from kgraph.resolve.sightings import Key, Sighting
-from kgraph.resolve.unions import form_of
 
 KINDS = (
     "country",
@@ -27,6 +26,7 @@ KINDS = (
     "organisation",
     "institution",
     "name",
+    "namesake",
     "bare",
     "scoped",
 )  # which key names an entity
@@ -37,8 +37,13 @@ KNOWN_TYPES: dict[str, MentionType] = {
     "people": "group",
     "organisation": "organization",
     "institution": "organization",
+    "namesake": "person",
 }
-SCOPE = {"bare": 3, "scoped": 4}  # parts of a key that say of which kind and where it is, before its words; else one
+SCOPE = {
+    "namesake": 2,
+    "bare": 3,
+    "scoped": 4,
+}  # parts of a key that say of which kind and where it is, before its words; else one
 LEVELS: tuple[
     Callable[[Sighting], MentionType | None], ...
 ] = (  # votes for a type: the first level that has any counts
@@ -46,7 +51,6 @@ LEVELS: tuple[
     lambda seen: seen.role,
     lambda seen: seen.type,
 )
-TABLES: dict[MentionType, tuple[Feature, ...]] = {"person": PERSON, "place": PLACE, "organization": ORGANISATION}
 
 
 def entity(sightings: Sequence[Sighting]) -> Entity:
@@ -68,7 +72,7 @@ def entity(sightings: Sequence[Sighting]) -> Entity:
 def _names(key: Key, sightings: Sequence[Sighting]) -> set[str]:
     """What an entity is called; a government by the name of its country too, which the news means it by."""
     found = {seen.form for seen in sightings if not seen.adjective and seen.key[0] != "scoped"}
-    return found | {gazetteer().by_code[key[1]].name, _known_label(key)} if is_government(key) else found
+    return found | {gazetteer().by_code[key[1]].name, known_label(key)} if is_government(key) else found
 
 
 def country_entity(code: str) -> Entity:
@@ -87,7 +91,7 @@ def naming_key(keys: Iterable[Key]) -> Key:
 
 def identifier(key: Key, kind: MentionType) -> str:
     """The id that a key gives; `kind` is what its own sightings are, for readers, and is no part of the digest."""
-    return ids.local_name("entity", *key, name=_known_label(key) or _key_words(key), shown=kind)
+    return ids.local_name("entity", *key, name=known_label(key) or _key_words(key), shown=kind)
 
 
 def voted_type(key: Key, sightings: Sequence[Sighting]) -> MentionType:
@@ -98,31 +102,8 @@ def voted_type(key: Key, sightings: Sequence[Sighting]) -> MentionType:
     return most_voted(next(filter(None, cast)))
 
 
-def reasons(made: Entity, sightings: Sequence[Sighting], told: frozenset[str]) -> Iterable[Judgement]:
-    """Why the forms of one key are one name; `told` are forms that have been accounted for already."""
-    for key, group in by_key(sightings).items():
-        usual = made.label if _known_label(key) else form_of(group)
-        for form in sorted({seen.form for seen in group} - {usual} - told):
-            judged = judge(form, usual, TABLES.get(made.type, ORGANISATION))
-            known = _gazetteer_reason(key, form, usual)
-            reason = judged if key[0] == "place" and judged is not None else known or judged
-            if reason is not None and reason.same:
-                yield reason
-
-
-def _gazetteer_reason(key: Key, form: str, label: str) -> Judgement | None:
-    if key[0] == "organisation" and known_body(form) is None:
-        return None
-    if not _known_label(key):
-        return None
-    if is_government(key) and body_name(form) is None:
-        reason = "a place that speaks is its government"
-        return Judgement(left=form, right=label, same=True, rule="government", reason=reason)
-    return Judgement(left=form, right=label, same=True, rule="gazetteer", reason=f"the gazetteer has it for {label}")
-
-
 def _label(key: Key, kind: MentionType, sightings: Sequence[Sighting]) -> str:
-    known = _known_label(key)
+    known = known_label(key)
     if is_government(key):
         return _government_label(known, sightings)
     if known and not _is_region(key):
@@ -159,7 +140,8 @@ def _key_words(key: Key) -> str:
     return " ".join(told if country is None else (country.name, *told[1:]))
 
 
-def _known_label(key: Key) -> str:
+def known_label(key: Key) -> str:
+    """What the gazetteer calls the thing that a key knows; empty for a key of words."""
     known = gazetteer()
     if key[0] == "country":
         return known.by_code[key[1]].name

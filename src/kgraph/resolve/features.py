@@ -4,10 +4,10 @@
 says same, a negative one different; the size is how sure that is. A new reason is a new row.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from kgraph.model import Judgement
+from kgraph.model import Judgement, MentionType
 from kgraph.resolve.bodies import body_name
 from kgraph.resolve.gazetteer import gazetteer
 from kgraph.resolve.holders import holder
@@ -32,12 +32,17 @@ class Feature:
     score: float
     reason: str
 
+    def judgement(self, left: str, right: str) -> Judgement:
+        """What the feature says of two names for which it holds."""
+        same = self.score > 0
+        return Judgement(left=left, right=right, same=same, rule=self.rule, reason=self.reason, score=self.score)
+
 
 def judge(left: str, right: str, table: tuple[Feature, ...]) -> Judgement | None:
     """What the table says of two names; None when no feature holds, so that nothing is known."""
     for feature in sorted(table, key=lambda row: -abs(row.score)):
         if feature.holds(left, right):
-            return Judgement(left=left, right=right, same=feature.score > 0, rule=feature.rule, reason=feature.reason)
+            return feature.judgement(left, right)
     return None
 
 
@@ -237,7 +242,7 @@ def _persons(left: str, right: str) -> tuple[PersonName, PersonName]:
     return PersonName.of(split_title(left)[1]), PersonName.of(split_title(right)[1])
 
 
-PERSON = (
+PERSON = (  # equal names of people whose ages cannot be one person's are kept apart in `ages`
     Feature(rule="same-name", holds=same_name, score=1.0, reason="the full names are equal"),
     Feature(rule="gazetteer", holds=same_known_person, score=0.99, reason="the gazetteer has both for one person"),
     Feature(rule="same-but-blanks", holds=same_but_blanks, score=0.98, reason="equal but for hyphens and blanks"),
@@ -267,3 +272,4 @@ PLACE = (
     Feature(rule="same-name", holds=same_name, score=0.99, reason="the names are equal"),
     Feature(rule="region-word", holds=region_word, score=0.8, reason="equal but for the word for the kind of region"),
 )
+TABLES: Mapping[MentionType, tuple[Feature, ...]] = {"person": PERSON, "place": PLACE, "organization": ORGANISATION}

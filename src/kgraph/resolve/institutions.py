@@ -10,13 +10,13 @@ from kgraph.resolve.bodies import body_name
 from kgraph.resolve.features import ORGANISATION, acronym, acronym_as_written, judge, without_country
 from kgraph.resolve.gazetteer import gazetteer
 from kgraph.resolve.names import fold, is_acronym, is_single
+from kgraph.resolve.reasons import Reasons
 from kgraph.resolve.sightings import Key, Sighting
 
 ENOUGH_CONTENT = 2  # words by which a description in small letters ("the defence ministry") finds its institution
 DEFINITION = re.compile(r"(?:['’]s?)?\s*\((?:the\s+|or\s+)?([A-Za-z][A-Za-z.]{1,8})\)")
 
 Definitions = Mapping[str, frozenset[Key]]
-Reasons = set[Judgement]
 
 
 def by_content(sightings: list[Sighting], reasons: Reasons) -> list[Sighting]:
@@ -38,7 +38,7 @@ def by_content(sightings: list[Sighting], reasons: Reasons) -> list[Sighting]:
         key, other = next(iter(fitting.items()))
         reason = judge(seen.form, other.form, ORGANISATION)
         if reason is not None and reason.same:
-            reasons.add(reason)
+            reasons.add(reason, seen, other)
         return replace(seen, key=key)
 
     return [resolved(seen) for seen in sightings]
@@ -91,7 +91,7 @@ def by_acronym(sightings: list[Sighting], definitions: Definitions, reasons: Rea
             return seen
         key = next(iter(keys))
         if key != seen.key:
-            reasons.add(_acronym(seen.form, full[key].form, defined=defined))
+            reasons.add(_acronym(seen.form, full[key].form, defined=defined), seen, full[key])
         return replace(seen, key=key)
 
     return [resolved(seen) for seen in sightings]

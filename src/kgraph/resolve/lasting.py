@@ -69,11 +69,12 @@ def _claims(readings: Sequence[Readings], now: Now) -> dict[str, dict[str, Claim
 
 
 def _alone(readings: Sequence[Readings]) -> dict[tuple[str, Key], MentionType]:
-    """The type that each key has in each article by itself."""
+    """The type that each key which names an entity of an article by itself has there."""
     return {
         (group[0].at[0], key): voted_type(key, group)
         for reading in readings
         for key, group in by_key(reading.alone).items()
+        if reading.naming is None or key in reading.naming
     }
 
 

@@ -8,12 +8,12 @@ from kgraph.model import Article, Judgement
 from kgraph.resolve.features import PERSON, judge
 from kgraph.resolve.groups import are_people, by_key
 from kgraph.resolve.names import SHORTEST_SPELLING, PersonName, fold, is_single, sound
+from kgraph.resolve.reasons import Reasons
 from kgraph.resolve.sightings import Key, Sighting
 
 PERSON_LIKE = frozenset({"person", "organization", "other", "group"})  # what the tagger makes of a bare last name
 
 People = defaultdict[str, dict[Key, Sighting]]
-Reasons = set[Judgement]
 
 
 def _persons(sightings: Iterable[Sighting], people: frozenset[Key]) -> dict[Key, list[Sighting]]:
@@ -39,7 +39,7 @@ def by_initials(sightings: list[Sighting], people: frozenset[Key], reasons: Reas
         fitting = [(other, reason) for other, reason in judged.items() if reason and reason.rule == "initial"]
         if len(fitting) == 1:
             renamed[key] = fitting[0][0]
-            reasons.add(fitting[0][1])
+            reasons.add(fitting[0][1], group[0], persons[fitting[0][0]][0])
     return [replace(seen, key=renamed.get(seen.key, seen.key)) for seen in sightings]
 
 
@@ -61,9 +61,11 @@ def by_last_name(
         if all(fitting[key].at > seen.at for key in chosen) and not in_heading(article, seen.at[1]):
             return replace(seen, key=("bare", seen.at[0], "person", PersonName.of(seen.form).last))
         if len(chosen) != 1:
-            reasons.update(_several(seen.form, full.form) for full in fitting.values())
+            for full in fitting.values():
+                reasons.add(_several(seen.form, full.form), seen, full)
             return seen
-        reasons.add(_last_name(seen.form, fitting[chosen[0]].form))
+        full = fitting[chosen[0]]
+        reasons.add(_last_name(seen.form, full.form), seen, full)
         return replace(seen, key=chosen[0])
 
     return [resolved(seen) for seen in sightings]

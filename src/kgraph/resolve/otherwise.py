@@ -1,16 +1,19 @@
 """How an article would be read if the corpus had fewer articles.
 
 What an article calls by a short name depends on which full names are people's, and on that the articles vote. Whether
-a name without a word for it means a region depends on how many articles call it one.
+a name without a word for it means a region depends on how many articles call it one. Whether people of one name are
+kept apart depends on the ages that articles give them.
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from kgraph.resolve.ages import kept_apart, possible_namesakes, taken_together
 from kgraph.resolve.article import Draft, Reading, people_of, regions_of, settle
-from kgraph.resolve.entities import LEVELS
+from kgraph.resolve.corpus import join
+from kgraph.resolve.entities import LEVELS, naming_key
 from kgraph.resolve.groups import by_key
 from kgraph.resolve.names import PersonName, fold, is_full, sound
 from kgraph.resolve.sightings import Key, Sighting
@@ -20,11 +23,15 @@ T = TypeVar("T", bound=Hashable)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Readings:
-    """An article's sightings as the whole corpus gives them, as it gives them alone, and as other parts may."""
+    """An article's sightings as the whole corpus gives them, as it gives them alone, and as other parts may.
+
+    `naming` are the keys that name an entity when it is alone, told where people of its names may be kept apart.
+    """
 
     whole: tuple[Sighting, ...]
     alone: tuple[Sighting, ...]
     others: tuple[tuple[Sighting, ...], ...] = ()
+    naming: frozenset[Key] | None = None
 
 
 def all_readings(drafts: Sequence[Draft], readings: Sequence[Reading], people: frozenset[Key]) -> list[Readings]:
@@ -32,26 +39,44 @@ def all_readings(drafts: Sequence[Draft], readings: Sequence[Reading], people: f
     known = [people_of([drafted]) for drafted in drafts]
     doubtful = _doubtful(drafts, known)
     wide = frozenset(name for drafted in drafts for name, is_region in drafted.places if is_region)
+    shared = possible_namesakes(reading.births for reading in readings)
     found = []
     for drafted, reading, own in zip(drafts, readings, known, strict=True):
         doubts = _doubts(drafted, doubtful)
         regions = frozenset(name for name, is_region in drafted.places if not is_region and name in wide)
-        if not doubts and not regions:
-            found.append(Readings(whole=reading.sightings, alone=reading.sightings))
-            continue
+        usual = replace(reading, sightings=taken_together(reading.sightings))
+        sure = not doubts and not regions
+        alone = usual if sure else settle(drafted, own, regions_of([drafted]))
         surely = frozenset({seen.key for seen in drafted.sightings} & people) - doubts
+        possible = (
+            settle(drafted, some, called)
+            for some in _choices(surely, doubts)
+            for called in _choices(frozenset(), regions)
+        )
         found.append(
             Readings(
                 whole=reading.sightings,
-                alone=settle(drafted, own, regions_of([drafted])).sightings,
-                others=tuple(
-                    settle(drafted, some, called).sightings
-                    for some in _choices(surely, doubts)
-                    for called in _choices(frozenset(), regions)
-                ),
+                alone=alone.sightings,
+                others=tuple(_with_namesakes([usual] if sure else possible, shared)),
+                naming=None
+                if shared.isdisjoint(seen.key for seen in alone.sightings)
+                else _naming(drafted, alone, own),
             )
         )
     return found
+
+
+def _naming(drafted: Draft, reading: Reading, people: frozenset[Key]) -> frozenset[Key]:
+    clusters, _ = join([drafted], [reading], people)
+    return frozenset(naming_key(seen.key for seen in cluster) for cluster in clusters)
+
+
+def _with_namesakes(readings: Iterable[Reading], shared: frozenset[Key]) -> Iterator[tuple[Sighting, ...]]:
+    """The sightings of each reading, and those with its people kept apart from others of their names."""
+    for reading in readings:
+        yield reading.sightings
+        if reading.births.keys() & shared:
+            yield kept_apart(reading.sightings, reading.births, shared)
 
 
 def _doubtful(drafts: Sequence[Draft], known: Sequence[frozenset[Key]]) -> frozenset[Key]:

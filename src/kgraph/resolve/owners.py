@@ -43,6 +43,7 @@ def join_bare(joining: Joining, persons: Persons) -> None:
             _join_as_no_person(joining, keys)
         elif len(owning) == 1:
             keys = [key for key in keys if not _join_to_owner(joining, key, next(iter(owning)), titles)]
+            _keep_from_owner(joining, keys, next(iter(owning)))
         else:
             keys = [key for key in keys if not _join_to_one_of(joining, key, owning, titles)]
         _join_by_title(joining, keys, titles)
@@ -206,6 +207,15 @@ def _join_to_owner(joining: Joining, key: Key, owner: Key, titles: Titles) -> bo
         return False
     joining.same(key, owner, reason)
     return True
+
+
+def _keep_from_owner(joining: Joining, keys: Iterable[Key], owner: Key) -> None:
+    """Half of the people in the news are known to nobody: a last name that the corpus has is not reason enough."""
+    reason = "a last name alone, and nothing in the article says that it is this person"
+    for key in keys:
+        left, right = joining.groups[key][0].form, joining.form(owner)
+        why = Judgement(left=left, right=right, same=False, rule="last-name-alone", reason=reason)
+        joining.apart(key, owner, why)
 
 
 def _join_to_one_of(joining: Joining, key: Key, owning: Iterable[Key], titles: Titles) -> bool:

@@ -37,7 +37,7 @@ def join_people(joining: Joining, persons: Persons, likely: Persons) -> None:
         if reason.same:
             joining.same(left, right, reason)
         else:
-            joining.reasons.add(reason)
+            joining.apart(left, right, reason)
 
 
 def likely_people(joining: Joining, persons: Persons) -> Persons:
@@ -70,7 +70,7 @@ def tell_apart(joining: Joining, persons: Persons) -> None:
     for left, right in (pair for family in families.values() for pair in pairwise(family)):
         reason = judge(persons[left], persons[right], PERSON) if joining.root(left) != joining.root(right) else None
         if reason is not None and not reason.same:
-            joining.reasons.add(reason)
+            joining.apart(left, right, reason)
 
 
 def _candidates(persons: Mapping[Key, str]) -> Iterator[tuple[Key, Key]]:

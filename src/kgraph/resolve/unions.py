@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from kgraph.model import Judgement
 from kgraph.resolve.groups import by_key
 from kgraph.resolve.names import is_full
+from kgraph.resolve.reasons import Reasons
 from kgraph.resolve.sightings import Key, Sighting
 
 SCOPED = frozenset({"bare", "scoped"})  # keys of what is known in one article only
@@ -37,9 +38,11 @@ class Unions:
 class Joining:
     """The sightings of a corpus by key, which keys were joined, and why."""
 
-    def __init__(self, sightings: Iterable[Sighting], reasons: Iterable[Judgement]) -> None:
+    def __init__(self, sightings: Iterable[Sighting], reasons: Iterable[Reasons]) -> None:
         self.groups: Mapping[Key, Sequence[Sighting]] = by_key(sightings)
-        self.reasons = set(reasons)
+        self.reasons = Reasons()
+        for found in reasons:
+            self.reasons.update(found)
         self._unions = Unions()
         countries: defaultdict[str, set[str]] = defaultdict(set)
         for key, group in self.groups.items():
@@ -60,7 +63,14 @@ class Joining:
         """Joins two keys, and keeps the reason."""
         self._unions.join(left, right)
         if reason.left != reason.right:
-            self.reasons.add(reason)
+            self._keep(left, right, reason)
+
+    def apart(self, left: Key, right: Key, reason: Judgement) -> None:
+        """Keeps the reason why two keys are not joined."""
+        self._keep(left, right, reason)
+
+    def _keep(self, left: Key, right: Key, reason: Judgement) -> None:
+        self.reasons.add(reason, self.groups[left][0], self.groups[right][0])
 
     def form(self, key: Key) -> str:
         """The most frequent full form of a key."""

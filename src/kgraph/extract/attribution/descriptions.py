@@ -15,8 +15,11 @@ COMPLEMENTS = frozenset({"of", "from", "at", "for", "in", "on", "with"})
 NOUN_TYPES: dict[str, MentionType] = {"person": "person", "organization": "organization", "group": "group"}
 
 
-def described(head: Token) -> Phrase:
-    """The description around a noun or pronoun: from its determiner to its complements, without relative clauses."""
+def described(head: Token, *, limit: int = COMPLEMENT_LIMIT) -> Phrase:
+    """The description around a noun or pronoun: from its determiner to its complements, without relative clauses.
+
+    A complement of more than `limit` tokens is left out.
+    """
     start = head.left_edge.i if head.pos_ in ("NOUN", "PROPN", "NUM", "DET", "ADJ") else head.i
     doc = head.doc
     while start < head.i and (doc[start].is_punct or doc[start].is_space):
@@ -24,7 +27,7 @@ def described(head: Token) -> Phrase:
     end = head.i + 1
     for child in head.children:
         size = child.right_edge.i + 1 - end
-        if child.dep_ == "prep" and child.i == end and child.lower_ in COMPLEMENTS and size <= COMPLEMENT_LIMIT:
+        if child.dep_ == "prep" and child.i == end and child.lower_ in COMPLEMENTS and size <= limit:
             end = _before_clause(child)
     named = head.tag_ in NAME_TAGS and noun_type(head.lemma_) != "person" and head.ent_type_ != "NORP"
     return Phrase(start=start, end=end, head=head.i, type=_described_type(head), named=named)

@@ -59,6 +59,13 @@ def test_entity(store: GraphStore) -> None:
     assert "  2024-11-04 states" in said
 
 
+def test_description(store: GraphStore) -> None:
+    """A person is shown with the words by which articles describe them, each once."""
+    told = [line.strip() for line in show(store, "Rosa Lind").split("\n")]
+    start = told.index("described as the acting head of the Road Agency")
+    assert told[start + 1 : start + 3] == ["the former mayor of Bergen", "the governor of Norway"]
+
+
 def test_offices_over_time(store: GraphStore) -> None:
     """The offices of a person come in the order of time, each with the days on which articles gave it."""
     told = [line.strip() for line in show(store, "Rosa Lind").split("\n")]

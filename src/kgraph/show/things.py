@@ -1,15 +1,16 @@
 """An entity, a statement or an article in words, with the sentences that support it."""
 
-import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kgraph.errors import QueryError
+from kgraph.show.layout import fact, local_name, wrapped
+from kgraph.show.why import why
 from kgraph.store.graph import GraphStore
+from kgraph.store.judgements import JudgementShelf
 from kgraph.store.questions import Found, ask, base_of, find_entities
 from kgraph.store.results import table
 from kgraph.vocab import RDF, prefixes
 
-WIDTH = 100  # characters of a line
 CANDIDATES = 10  # names that are listed when one is ambiguous
 
 Row = Mapping[str, str]  # column to text, without what the answer leaves open
@@ -23,6 +24,7 @@ TYPES = {
     "schema:Event": "event",
 }
 TYPE, LABEL, OTHER_NAME, SAME = str(RDF.type), "rdfs:label", "skos:altLabel", "skos:exactMatch"
+DESCRIPTION = "schema:description"
 STATEMENT_FACTS = (
     ("relation", "kg:relation"),
     ("mode", "kg:mode"),
@@ -47,23 +49,26 @@ ARTICLE_FACTS = (
 )
 
 
-def show(store: GraphStore, wanted: str) -> str:
+def show(store: GraphStore, wanted: str, *, judgements: JudgementShelf | None = None) -> str:
     """What the store knows of the thing that `wanted` names, by name, IRI or local name.
 
-    An IRI that was given up shows what it leads to now, and says so. QueryError when nothing has the name, or several
-    things have it: then with the names of the candidates.
+    An IRI that was given up shows what it leads to now, and says so. With judgements, an entity is shown with the
+    reasons for its names instead of what was said. QueryError when nothing has the name, or several things have it:
+    then with the names of the candidates; and when reasons are wanted of what is no entity.
     """
     found = _one(store, wanted)
     iri = found.iri
     known = _properties(store, iri)
-    if "kg:Attribution" in known.get(TYPE, ()):
+    if judgements is not None:
+        lines = _explained(iri, known, store, judgements)
+    elif "kg:Attribution" in known.get(TYPE, ()):
         lines = _statement(store, iri, known)
     elif "schema:NewsArticle" in known.get(TYPE, ()):
         lines = _article(store, iri, known)
     else:
         lines = _entity(store, iri, known)
     if found.asked is not None:
-        lines[1:1] = _fact("asked for", [f"{found.asked}, which is replaced by the IRI below"])
+        lines[1:1] = fact("asked for", [f"{found.asked}, which is replaced by the IRI below"])
     return "\n".join(lines)
 
 
@@ -81,26 +86,44 @@ def _one(store: GraphStore, wanted: str) -> Found:
 
 
 def _listed(found: Sequence[Found]) -> str:
-    some = ", ".join(f"{one.label} ({_local(one.iri)})" for one in found[:CANDIDATES])
+    some = ", ".join(f"{one.label} ({local_name(one.iri)})" for one in found[:CANDIDATES])
     return some if len(found) <= CANDIDATES else f"{some} or one of {len(found) - CANDIDATES} more"
 
 
 def _entity(store: GraphStore, iri: str, known: Properties) -> list[str]:
-    label = _first(known, LABEL) or _local(iri)
-    kind = next((TYPES[name] for name in known.get(TYPE, ()) if name in TYPES), "thing")
+    label = _first(known, LABEL) or local_name(iri)
     said = _rows(store, "stated-by", speaker=iri)
     about = _rows(store, "statements-about", about=iri)
+    return [
+        *_facts(store, iri, known),
+        *_section(store, f"What {label} stated or reported", said, lambda rows: rows[0]["relation"]),
+        *_section(store, f"What was said of {label}", about, _who_says),
+    ]
+
+
+def _explained(iri: str, known: Properties, store: GraphStore, judgements: JudgementShelf) -> list[str]:
+    label = _first(known, LABEL)
+    if label is None:
+        raise QueryError(f"{local_name(iri)} is no person or thing with names; ask for the reasons of one that is")
+    names = (label, *known.get(OTHER_NAME, ()))
+    entity = local_name(iri)
+    return [*_facts(store, iri, known), *why(entity, label, names, tuple(judgements.of(entity, names)))]
+
+
+def _facts(store: GraphStore, iri: str, known: Properties) -> list[str]:
+    """What an entity is, its names, offices and IRIs."""
+    label = _first(known, LABEL) or local_name(iri)
+    kind = next((TYPES[name] for name in known.get(TYPE, ()) if name in TYPES), "thing")
     links = _rows(store, "links", entity=iri)
     linked = {row["target"] for row in links}
     return [
         f"{label} ({kind})",
-        *_fact("also called", [name for name in known.get(OTHER_NAME, ()) if name != label]),
-        *_fact("office", _offices(_rows(store, "roles", person=iri))),
-        *_fact("the same as", [same for same in known.get(SAME, ()) if same not in linked]),
-        *_fact("linked to", [_link(row) for row in links]),
-        *_fact("IRI", [iri]),
-        *_section(store, f"What {label} stated or reported", said, lambda rows: rows[0]["relation"]),
-        *_section(store, f"What was said of {label}", about, _who_says),
+        *fact("also called", [name for name in known.get(OTHER_NAME, ()) if name != label]),
+        *fact("described as", known.get(DESCRIPTION, ())),
+        *fact("office", _offices(_rows(store, "roles", person=iri))),
+        *fact("the same as", [same for same in known.get(SAME, ()) if same not in linked]),
+        *fact("linked to", [_link(row) for row in links]),
+        *fact("IRI", [iri]),
     ]
 
 
@@ -130,16 +153,12 @@ def _link(row: Row) -> str:
 
 def _statement(store: GraphStore, iri: str, known: Properties) -> list[str]:
     return [
-        *_wrapped(_first(known, "schema:text") or "(no words)", "", "  "),
-        *(
-            line
-            for name, key in STATEMENT_PEOPLE
-            for line in _fact(name, [_name(store, x) for x in known.get(key, ())])
-        ),
-        *(line for name, key in STATEMENT_FACTS for line in _fact(name, [_last(x) for x in known.get(key, ())])),
-        *_fact("source", known.get("kg:source", ())),
-        *_fact("cue", known.get("kg:cue", ())),
-        *_fact("IRI", [iri]),
+        *wrapped(_first(known, "schema:text") or "(no words)", "", "  "),
+        *(line for name, key in STATEMENT_PEOPLE for line in fact(name, [_name(store, x) for x in known.get(key, ())])),
+        *(line for name, key in STATEMENT_FACTS for line in fact(name, [_last(x) for x in known.get(key, ())])),
+        *fact("source", known.get("kg:source", ())),
+        *fact("cue", known.get("kg:cue", ())),
+        *fact("IRI", [iri]),
         "",
         *_sentences(store, iri),
     ]
@@ -148,9 +167,9 @@ def _statement(store: GraphStore, iri: str, known: Properties) -> list[str]:
 def _article(store: GraphStore, iri: str, known: Properties) -> list[str]:
     rows = _rows(store, "statements-in", article=iri)
     return [
-        _first(known, "schema:headline") or _local(iri),
-        *(line for name, key in ARTICLE_FACTS for line in _fact(name, known.get(key, ()))),
-        *_fact("IRI", [iri]),
+        _first(known, "schema:headline") or local_name(iri),
+        *(line for name, key in ARTICLE_FACTS for line in fact(name, known.get(key, ()))),
+        *fact("IRI", [iri]),
         *_section(store, "What it says that somebody said", rows, _who_says),
     ]
 
@@ -166,14 +185,14 @@ def _section(store: GraphStore, heading: str, rows: Iterable[Row], lead: Callabl
     for statement, group in statements.items():
         date = group[0].get("published", "")[: len("2024-11-04")]
         words = f"{' '.join(filter(None, (date, lead(group))))}: {group[0].get('text', '(no words)')}"
-        lines += ["", *_wrapped(words, "  ", "    "), *_sentences(store, statement), f"      {_local(statement)}"]
+        lines += ["", *wrapped(words, "  ", "    "), *_sentences(store, statement), f"      {local_name(statement)}"]
     return lines
 
 
 def _sentences(store: GraphStore, statement: str) -> list[str]:
     """The whole sentences around a statement."""
     passages = [row["words"] for row in _rows(store, "evidence", statement=statement) if row["part"] == "passage"]
-    return [line for words in dict.fromkeys(passages) for line in _wrapped(words, "      | ", "      | ")]
+    return [line for words in dict.fromkeys(passages) for line in wrapped(words, "      | ", "      | ")]
 
 
 def _who_says(rows: Sequence[Row]) -> str:
@@ -204,40 +223,15 @@ def _name(store: GraphStore, short: str) -> str:
     iri = base_of(store) + short.removeprefix("id:") if short.startswith("id:") else short
     known = _properties(store, iri)
     called = next((found for key in (LABEL, "schema:headline", "schema:text") if (found := _first(known, key))), None)
-    return f"{called} ({_local(iri)})" if called else short
+    return f"{called} ({local_name(iri)})" if called else short
 
 
 def _first(known: Properties, name: str) -> str | None:
     return next(iter(known.get(name, ())), None)
 
 
-def _fact(name: str, values: Iterable[str]) -> list[str]:
-    """One line for each value, the name before the first."""
-    names = [name]
-    lines: list[str] = []
-    for value in values:
-        lead = names.pop() if names else ""
-        lines += _wrapped(value, f"  {lead:<12} ", " " * 15)
-    return lines
-
-
-def _wrapped(words: str, first: str, others: str) -> list[str]:
-    return textwrap.wrap(
-        " ".join(words.split()),
-        WIDTH,
-        initial_indent=first,
-        subsequent_indent=others,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-
-
 def _texts(row: Row, *columns: str) -> list[str]:
     return [row[column] for column in columns if column in row]
-
-
-def _local(iri: str) -> str:
-    return iri[max(iri.rfind("/"), iri.rfind("#")) + 1 :]
 
 
 def _last(short: str) -> str:
