@@ -190,5 +190,5 @@ def test_unknown_id_is_nobody() -> None:
 
 def test_only_what_may_win_is_kept() -> None:
     """A type that is always outvoted by another gives no old id."""
-    texts = ["[Kursk|organization], [Kursk|organization] and [Kursk|person]", "[Kursk|organization]"]
+    texts = ["[Norvex|organization], [Norvex|organization] and [Norvex|person]", "[Norvex|organization]"]
     assert resolve(corpus_of(texts)).replaced == {}
