@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kgraph.model import Judgement
+from kgraph.model import Judgement, MentionKey
 from kgraph.resolve.ages import join_namesakes
 from kgraph.resolve.article import Draft, Reading
 from kgraph.resolve.bodies import BodyName, body_name
@@ -43,7 +43,7 @@ def join(
     _join_acronyms(joining, readings)
     _join_fitting(joining)
     _join_described(joining)
-    _join_places(joining, persons)
+    _join_places(joining, persons, _speaking(drafts))
     join_officers(joining, persons, _held(joining, drafts, readings))
     tell_apart(joining, persons)
     clusters = [cluster for cluster in joining.clusters() if not all(seen.silent for seen in cluster)]
@@ -138,8 +138,15 @@ def _join_fitting(joining: Joining) -> None:
             joining.same(key, known, reason)
 
 
-def _join_places(joining: Joining, persons: Persons) -> None:
-    """Names that only one well known place has, and that some article takes for a place: "Kiev" beside "Kyiv"."""
+def _speaking(drafts: Sequence[Draft]) -> frozenset[MentionKey]:
+    return frozenset((drafted.article.id, span.start, span.end) for drafted in drafts for span in drafted.speaking)
+
+
+def _join_places(joining: Joining, persons: Persons, speaking: frozenset[MentionKey]) -> None:
+    """Names that only one well known place has, and that some article takes for a place: "Kiev" beside "Kyiv".
+
+    A name that speaks is none: it is no place that does.
+    """
     surnames = {surname for form in persons.values() for surname in PersonName.of(form).surnames}
     called: defaultdict[str, list[Key]] = defaultdict(list)
     for key, group in joining.groups.items():
@@ -147,7 +154,7 @@ def _join_places(joining: Joining, persons: Persons) -> None:
             called[key[1]].append(key)
         elif key[0] == "name" and key not in persons and key[1] not in surnames and all(map(_may_be_place, group)):
             place = known_place(joining.form(key))
-            if place is not None:
+            if place is not None and not any(seen.at in speaking for seen in group):
                 called[place.geonames].append(key)
     for _, keys in sorted(called.items()):
         if not any(seen.type == "place" or key[0] == "place" for key in keys for seen in joining.groups[key]):
