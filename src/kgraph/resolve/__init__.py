@@ -1,29 +1,41 @@
 """Mentions become entities over a whole corpus, and attributions become statements of entities."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from kgraph.model import Attribution, Entity, Facts, Judgement, MentionKey, Resolution, Span, Statement
+from kgraph.model import Attribution, Decision, Entity, Facts, Judgement, MentionKey, Resolution, Span, Statement
+from kgraph.resolve.anchors import Moves
 from kgraph.resolve.article import Reading, draft, people_of, regions_of, settle
-from kgraph.resolve.corpus import join
+from kgraph.resolve.corpus import Clusters, join
+from kgraph.resolve.decided import consistent, with_decisions
 from kgraph.resolve.entities import country_entity, entity, reasons
 from kgraph.resolve.governments import is_government
 from kgraph.resolve.lasting import former_ids
+from kgraph.resolve.replay import ordered
 from kgraph.resolve.sightings import Sighting
+from kgraph.resolve.verdicts import with_verdicts
 
 __all__ = ["resolve", "statements"]
 
+Made = list[tuple[Entity, Sequence[Sighting]]]
 
-def resolve(corpus: Sequence[Facts]) -> Resolution:
+
+def resolve(corpus: Sequence[Facts], decisions: Iterable[Decision] = ()) -> Resolution:
     """The entities of a corpus, which of them each mention stands for, and why; the same whatever the corpus' order.
 
-    An article that is given twice counts once, in its last version by hash and extractor.
+    An article that is given twice counts once, in its last version by hash and extractor. What people have decided
+    holds whatever the articles say, in whatever order it is given.
     """
-    ordered = sorted(corpus, key=lambda facts: (facts.article.id, facts.article.sha256, facts.extractor))
-    drafts = [draft(facts) for facts in {facts.article.id: facts for facts in ordered}.values()]
+    versions = sorted(corpus, key=lambda facts: (facts.article.id, facts.article.sha256, facts.extractor))
+    known = list({facts.article.id: facts for facts in versions}.values())
+    drafts = [draft(facts) for facts in known]
     people, regions = people_of(drafts), regions_of(drafts)
     readings = [settle(drafted, people, regions) for drafted in drafts]
-    clusters, judgements = join(readings, people)
-    made = [(entity(cluster), cluster) for cluster in clusters]
+    taken = ordered(decisions)
+    on_entities = [decision for decision in taken if decision.entities]
+    joined = join(
+        readings, people, on_entities, lambda found: former_ids(drafts, readings, people, _made(found)).replaced
+    )
+    made, judgements = _made(joined.clusters), joined.judgements
     told = frozenset(judgement.left for judgement in judgements if judgement.same)
     for one, cluster in made:
         judgements.update(reasons(one, cluster, told))
@@ -31,14 +43,23 @@ def resolve(corpus: Sequence[Facts]) -> Resolution:
     for one in _governed(readings):
         entities.setdefault(one.id, one)
     former = former_ids(drafts, readings, people, made)
-    return Resolution(
+    resolution = Resolution(
         entities=dict(sorted(entities.items())),
-        links=_links(readings, made),
-        judgements=tuple(sorted(judgements, key=_order)),
+        links=_links(readings, made, joined.replayed.moves),
+        judgements=tuple(sorted(consistent(judgements, made) if on_entities else judgements, key=_order)),
         problems={reading.article.id: reading.problems for reading in readings if reading.problems},
         replaced=former.replaced,
         former=former.by_article,
     )
+    if not taken:
+        return resolution
+    owners = {joined.root(cluster[0].key): one.id for one, cluster in made}
+    resolution = with_decisions(resolution, on_entities, joined.replayed, lambda key: owners.get(joined.root(key)))
+    return with_verdicts(resolution, [decision for decision in taken if decision.statement is not None], known)
+
+
+def _made(clusters: Clusters) -> Made:
+    return [(entity(cluster), cluster) for cluster in clusters]
 
 
 def statements(facts: Facts, resolution: Resolution) -> tuple[Statement, ...]:
@@ -58,6 +79,7 @@ def _statement(facts: Facts, attribution: Attribution, mentions: Sequence[Span],
         speakers=entities(attribution.speakers),
         addressees=entities(attribution.addressees),
         about=entities([span for span in mentions if any(content.covers(span) for content in attribution.content)]),
+        verdict=resolution.verdicts.get(attribution.id),
     )
 
 
@@ -67,21 +89,19 @@ def _governed(readings: Sequence[Reading]) -> list[Entity]:
     return [country_entity(code) for _, code, _ in sorted(keys)]
 
 
-def _links(
-    readings: Sequence[Reading], made: Sequence[tuple[Entity, Sequence[Sighting]]]
-) -> dict[MentionKey, tuple[str, ...]]:
+def _links(readings: Sequence[Reading], made: Made, moves: Moves) -> dict[MentionKey, tuple[str, ...]]:
     at = {seen.at: one.id for one, cluster in made for seen in cluster}
     by_key = {seen.key: one.id for one, cluster in made for seen in cluster}
     found: dict[MentionKey, tuple[str, ...]] = {}
     for reading in readings:
         for span, ends in sorted(reading.referents.items()):
-            meant = (
-                by_key[reading.voices[span, end]]
-                if (span, end) in reading.voices
-                else at[reading.article.id, end.start, end.end]
-                for end in ends
-            )
-            found[reading.article.id, span.start, span.end] = tuple(dict.fromkeys(meant))
+            where = (reading.article.id, span.start, span.end)
+            meant = []
+            for end in ends:
+                voice = reading.voices.get((span, end))
+                there = (reading.article.id, end.start, end.end)
+                meant.append(at[there] if voice is None else by_key[moves.get((where, voice), voice)])
+            found[where] = tuple(dict.fromkeys(meant))
     return found
 
 

@@ -29,6 +29,7 @@ KINDS = (
     "name",
     "bare",
     "scoped",
+    "parted",
 )  # which key names an entity
 KNOWN_TYPES: dict[str, MentionType] = {
     "country": "place",
@@ -38,6 +39,7 @@ KNOWN_TYPES: dict[str, MentionType] = {
     "organisation": "organization",
     "institution": "organization",
 }
+DIGEST = 10  # hexadecimal digits that an id has of its key's digest, at the least
 SCOPE = {"bare": 3, "scoped": 4}  # parts of a key that say of which kind and where it is, before its words; else one
 LEVELS: tuple[
     Callable[[Sighting], MentionType | None], ...
@@ -88,6 +90,16 @@ def naming_key(keys: Iterable[Key]) -> Key:
 def identifier(key: Key, kind: MentionType) -> str:
     """The id that a key gives; `kind` is what its own sightings are, for readers, and is no part of the digest."""
     return ids.local_name("entity", *key, name=_known_label(key) or _key_words(key), shown=kind)
+
+
+def key_digest(key: Key) -> str:
+    """The digest in the ids that a key gives, cut to the length that all of them have."""
+    return ids.digest("entity", *key, length=DIGEST)
+
+
+def id_digest(identifier: str) -> str:
+    """The digest in an id, by which its key is known whatever the type before it."""
+    return identifier.rpartition("-")[2][:DIGEST]
 
 
 def voted_type(key: Key, sightings: Sequence[Sighting]) -> MentionType:
@@ -154,7 +166,7 @@ def _region_label(known: str, counted: Counter[str]) -> str:
 
 def _key_words(key: Key) -> str:
     """The words of a key, its country by name: "United Kingdom defence ministry"."""
-    told = key[SCOPE.get(key[0], 1) :]
+    told = key[-1:] if key[0] == "parted" else key[SCOPE.get(key[0], 1) :]
     country = gazetteer().by_code.get(told[0]) if key[0] == "institution" else None
     return " ".join(told if country is None else (country.name, *told[1:]))
 
