@@ -7,7 +7,7 @@ from kgraph.errors import QueryError
 from kgraph.store.graph import GraphStore
 from kgraph.store.questions import Found, ask, base_of, find_entities
 from kgraph.store.results import table
-from kgraph.vocab import RDF, prefixes
+from kgraph.vocab import OWL, RDF, prefixes
 
 WIDTH = 100  # characters of a line
 CANDIDATES = 10  # names that are listed when one is ambiguous
@@ -23,11 +23,13 @@ TYPES = {
     "schema:Event": "event",
 }
 TYPE, LABEL, OTHER_NAME, SAME = str(RDF.type), "rdfs:label", "skos:altLabel", "skos:exactMatch"
+IDENTICAL = str(OWL.sameAs)
 STATEMENT_FACTS = (
     ("relation", "kg:relation"),
     ("mode", "kg:mode"),
     ("certainty", "kg:certainty"),
     ("polarity", "kg:polarity"),
+    ("verdict", "kg:verdict"),
     ("found by", "kg:rule"),
     ("score", "kg:score"),
 )
@@ -53,7 +55,7 @@ def show(store: GraphStore, wanted: str) -> str:
     An IRI that was given up shows what it leads to now, and says so. QueryError when nothing has the name, or several
     things have it: then with the names of the candidates.
     """
-    found = _one(store, wanted)
+    found = meant(store, wanted)
     iri = found.iri
     known = _properties(store, iri)
     if "kg:Attribution" in known.get(TYPE, ()):
@@ -67,8 +69,8 @@ def show(store: GraphStore, wanted: str) -> str:
     return "\n".join(lines)
 
 
-def _one(store: GraphStore, wanted: str) -> Found:
-    """What is meant: the one thing with just this label, else with this name, else that could be meant."""
+def meant(store: GraphStore, wanted: str) -> Found:
+    """The one thing with just this label, else with this name, else that could be meant; QueryError as for `show`."""
     found = find_entities(store, wanted)
     if not found:
         raise QueryError(f"nothing in the store is called {wanted!r}; `kgraph query names` lists what is")
@@ -96,8 +98,9 @@ def _entity(store: GraphStore, iri: str, known: Properties) -> list[str]:
         f"{label} ({kind})",
         *_fact("also called", [name for name in known.get(OTHER_NAME, ()) if name != label]),
         *_fact("office", _offices(_rows(store, "roles", person=iri))),
-        *_fact("the same as", [same for same in known.get(SAME, ()) if same not in linked]),
+        *_fact("the same as", [*known.get(IDENTICAL, ()), *(one for one in known.get(SAME, ()) if one not in linked)]),
         *_fact("linked to", [_link(row) for row in links]),
+        *_fact("decided", _decisions(store, iri)),
         *_fact("IRI", [iri]),
         *_section(store, f"What {label} stated or reported", said, lambda rows: rows[0]["relation"]),
         *_section(store, f"What was said of {label}", about, _who_says),
@@ -124,6 +127,12 @@ def _period(days: Sequence[str]) -> str:
     return f" (as of {days[0]})" if len(days) == 1 else f" (as of {days[0]} to {days[-1]})"
 
 
+def _decisions(store: GraphStore, iri: str) -> list[str]:
+    """What people have decided of a thing, with who, when and why."""
+    rows = _rows(store, "decisions", thing=iri)
+    return [f"{row['words']} ({', '.join((row['who'], row['when'], *_texts(row, 'why')))})" for row in rows]
+
+
 def _link(row: Row) -> str:
     return f"{row['target']} ({row['match']}, {row['score']}, by {row['authority']}: {row['reason']})"
 
@@ -139,6 +148,7 @@ def _statement(store: GraphStore, iri: str, known: Properties) -> list[str]:
         *(line for name, key in STATEMENT_FACTS for line in _fact(name, [_last(x) for x in known.get(key, ())])),
         *_fact("source", known.get("kg:source", ())),
         *_fact("cue", known.get("kg:cue", ())),
+        *_fact("decided", _decisions(store, iri)),
         *_fact("IRI", [iri]),
         "",
         *_sentences(store, iri),
