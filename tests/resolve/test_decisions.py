@@ -133,6 +133,20 @@ def test_pronouns_go_along() -> None:
     assert [found.entities[name].label for name in (*government, *pronoun)] == ["Government of Ukraine", "Kyiv"]
 
 
+def test_a_short_name_that_is_taken_out_takes_its_pronouns_along() -> None:
+    """A name that the article refers to another stands for itself, and so does what refers to it."""
+    news = facts("n", "[Jan Nowak|person] left. [Nowak|person >0] spoke. [He|person - >1] left, [he|person - >0] too.")
+    split = decided("split", anchor(resolve([news]), "Jan Nowak", "Nowak"))
+    found = resolve([news], [split])
+    meant = [found.entities_of(news.article, mention.span) for mention in news.mentions]
+    assert [[found.entities[name].label for name in names] for names in meant] == [
+        ["Jan Nowak"],
+        ["Nowak"],
+        ["Nowak"],
+        ["Jan Nowak"],
+    ]
+
+
 def test_label_and_type() -> None:
     """Label and type are as decided, the id stays, and the old label is another name."""
     person = anchor(BEFORE, "Anna Nowak")

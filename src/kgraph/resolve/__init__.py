@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from kgraph.model import Attribution, Decision, Entity, Facts, Judgement, MentionKey, Resolution, Span, Statement
 from kgraph.resolve.anchors import Moves
-from kgraph.resolve.article import Reading, draft, people_of, regions_of, settle
+from kgraph.resolve.article import Reading, draft, people_of, regions_of, settle, telling_mentions
 from kgraph.resolve.corpus import Clusters, join
 from kgraph.resolve.decided import consistent, with_decisions
 from kgraph.resolve.entities import country_entity, entity, reasons
 from kgraph.resolve.governments import is_government
 from kgraph.resolve.lasting import former_ids
+from kgraph.resolve.references import Referents, referents
 from kgraph.resolve.replay import ordered
 from kgraph.resolve.sightings import Sighting
 from kgraph.resolve.verdicts import with_verdicts
@@ -45,7 +46,7 @@ def resolve(corpus: Sequence[Facts], decisions: Iterable[Decision] = ()) -> Reso
     former = former_ids(drafts, readings, people, made)
     resolution = Resolution(
         entities=dict(sorted(entities.items())),
-        links=_links(readings, made, joined.replayed.moves),
+        links=_links(known, readings, made, joined.replayed.moves),
         judgements=tuple(sorted(consistent(judgements, made) if on_entities else judgements, key=_order)),
         problems={reading.article.id: reading.problems for reading in readings if reading.problems},
         replaced=former.replaced,
@@ -89,20 +90,33 @@ def _governed(readings: Sequence[Reading]) -> list[Entity]:
     return [country_entity(code) for _, code, _ in sorted(keys)]
 
 
-def _links(readings: Sequence[Reading], made: Made, moves: Moves) -> dict[MentionKey, tuple[str, ...]]:
+def _links(
+    corpus: Sequence[Facts], readings: Sequence[Reading], made: Made, moves: Moves
+) -> dict[MentionKey, tuple[str, ...]]:
     at = {seen.at: one.id for one, cluster in made for seen in cluster}
     by_key = {seen.key: one.id for one, cluster in made for seen in cluster}
+    moved = frozenset(where for where, _ in moves)
     found: dict[MentionKey, tuple[str, ...]] = {}
-    for reading in readings:
-        for span, ends in sorted(reading.referents.items()):
+    for facts, reading in zip(corpus, readings, strict=True):
+        for span, ends in sorted(_referents(facts, reading, moved).items()):
             where = (reading.article.id, span.start, span.end)
             meant = []
             for end in ends:
                 voice = reading.voices.get((span, end))
-                there = (reading.article.id, end.start, end.end)
-                meant.append(at[there] if voice is None else by_key[moves.get((where, voice), voice)])
+                named = where if where in at and len(ends) == 1 else (reading.article.id, end.start, end.end)
+                meant.append(at[named] if voice is None else by_key[moves.get((where, voice), voice)])
             found[where] = tuple(dict.fromkeys(meant))
     return found
+
+
+def _referents(facts: Facts, reading: Reading, moved: frozenset[MentionKey]) -> Referents:
+    """What refers to what; a name that was told apart from what it refers to stands for itself."""
+    if not moved:
+        return reading.referents
+    voices = {span for span, _ in reading.voices}
+    places = ((span, (reading.article.id, span.start, span.end)) for span in reading.referents)
+    apart = frozenset(span for span, where in places if where in moved and span not in voices)
+    return referents(telling_mentions(facts), apart) if apart else reading.referents
 
 
 def _order(judgement: Judgement) -> tuple[str, str, str, bool, str]:

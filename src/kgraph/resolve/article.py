@@ -46,7 +46,7 @@ class Reading:
 
 def draft(facts: Facts) -> Draft:
     """The mentions of an article, each read by itself."""
-    telling = [mention for mention in facts.mentions if not is_adjective_of_nothing(mention)]
+    telling = telling_mentions(facts)
     offices, ends = Offices.of(facts), referents(telling)
     mentions = {mention.span: mention for mention in reversed(telling)}
     read = {
@@ -61,6 +61,11 @@ def draft(facts: Facts) -> Draft:
         referents=ends,
         speaking=frozenset(span for attribution in facts.attributions for span in attribution.speakers),
     )
+
+
+def telling_mentions(facts: Facts) -> list[Mention]:
+    """The mentions of an article that may stand for something."""
+    return [mention for mention in facts.mentions if not is_adjective_of_nothing(mention)]
 
 
 def settle(drafted: Draft, people: frozenset[Key], regions: frozenset[str]) -> Reading:
