@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from kgraph.model import EntityAnchor, MentionKey, MentionType
-from kgraph.resolve.entities import id_digest, key_digest, naming_key, voted_type
-from kgraph.resolve.names import name_key
+from kgraph.model import Entity, EntityAnchor, MentionKey
+from kgraph.resolve.entities import entity, id_digest, key_digest
+from kgraph.resolve.names import is_full, name_key
 from kgraph.resolve.sightings import Key, Sighting
 from kgraph.resolve.unions import Joining
 
@@ -40,7 +40,7 @@ class Register:
         found = self._by_id(anchor.entity)
         if found is None:
             found = self._by_id(self._old.get(anchor.entity, ""))
-        return found or self._only(anchor.label, anchor)
+        return found or self._labelled(anchor)
 
     def union(self, key: Key) -> list[Key]:
         """The keys that the articles join with `key`, it among them, as far as they still have sightings."""
@@ -54,7 +54,7 @@ class Register:
 
     def elsewhere(self, anchor: EntityAnchor, name: str) -> list[Sighting]:
         """The sightings of the only thing with the name, or of the one that has the anchor's type, too; else none."""
-        key = self._only(name, anchor)
+        key = _one(self._having(name), lambda root: self._is(root, anchor))
         return [] if key is None else self.named(key, name)
 
     def sightings(self, key: Key) -> list[Sighting]:
@@ -83,17 +83,29 @@ class Register:
         key = self._digests.get(id_digest(identifier))
         return key if key is not None and self._groups.get(key) else None
 
-    def _only(self, name: str, anchor: EntityAnchor) -> Key | None:
-        """A key of the one thing with the name; of several, of the one that has the anchor's type, too."""
-        called = name_key(name)
-        having = [key for key in self._called.get(called, ()) if self._has(key, called)]
-        roots = {self._root(key) for key in having}
-        if len(roots) > 1:
-            roots = {root for root in roots if self._type(root) == anchor.type}
-        return min((key for key in having if self._root(key) in roots), default=None) if len(roots) == 1 else None
+    def _labelled(self, anchor: EntityAnchor) -> Key | None:
+        """A key of the one thing with the label; a full name may be another name of it by now."""
+        called = self._having(anchor.label)
+        wanted = name_key(anchor.label)
+        labelled = {root: keys for root, keys in called.items() if name_key(self._entity(root).label) == wanted}
+        return _one(labelled or (called if is_full(anchor.label) else {}), lambda root: self._is(root, anchor))
 
-    def _has(self, key: Key, called: str) -> bool:
-        return any(name_key(seen.form) == called for seen in self._groups[key])
+    def _having(self, name: str) -> dict[Key, list[Key]]:
+        """The keys that have sightings of the name, by the union that they are in."""
+        found: defaultdict[Key, list[Key]] = defaultdict(list)
+        for key in self._called.get(name_key(name), ()):
+            if any(name_key(seen.form) == name_key(name) for seen in self._groups[key]):
+                found[self._root(key)].append(key)
+        return dict(found)
 
-    def _type(self, root: Key) -> MentionType:
-        return voted_type(naming_key(self.union(root)), self.sightings(root))
+    def _is(self, root: Key, anchor: EntityAnchor) -> bool:
+        return self._entity(root).type == anchor.type
+
+    def _entity(self, root: Key) -> Entity:
+        return entity(self.sightings(root))
+
+
+def _one(unions: Mapping[Key, Sequence[Key]], fits: Callable[[Key], bool]) -> Key | None:
+    """A key of the only union, or of the only one whose root fits; None where there is none, or are several."""
+    roots = [root for root in unions if len(unions) == 1 or fits(root)]
+    return min(unions[roots[0]]) if len(roots) == 1 else None

@@ -40,7 +40,11 @@ KNOWN_TYPES: dict[str, MentionType] = {
     "institution": "organization",
 }
 DIGEST = 10  # hexadecimal digits that an id has of its key's digest, at the least
-SCOPE = {"bare": 3, "scoped": 4}  # parts of a key that say of which kind and where it is, before its words; else one
+SCOPE = {
+    "bare": 3,
+    "scoped": 4,
+    "parted": 2,
+}  # parts of a key that say of which kind and where it is, before its words; else one
 LEVELS: tuple[
     Callable[[Sighting], MentionType | None], ...
 ] = (  # votes for a type: the first level that has any counts
@@ -166,7 +170,7 @@ def _region_label(known: str, counted: Counter[str]) -> str:
 
 def _key_words(key: Key) -> str:
     """The words of a key, its country by name: "United Kingdom defence ministry"."""
-    told = key[-1:] if key[0] == "parted" else key[SCOPE.get(key[0], 1) :]
+    told = key[SCOPE.get(key[0], 1) :]
     country = gazetteer().by_code.get(told[0]) if key[0] == "institution" else None
     return " ".join(told if country is None else (country.name, *told[1:]))
 

@@ -11,6 +11,7 @@ from itertools import product
 from kgraph.model import Decision, EntityAnchor, Judgement
 from kgraph.records import decision_line
 from kgraph.resolve.anchors import Moves, Register
+from kgraph.resolve.entities import id_digest
 from kgraph.resolve.names import name_key
 from kgraph.resolve.sightings import Key, Sighting
 from kgraph.resolve.unions import Joining
@@ -122,7 +123,7 @@ def _two_names(key: Key, left: EntityAnchor, right: EntityAnchor, register: Regi
     if shared := mine & others:
         goes = max(names, key=lambda name: (_own(name) not in shared, name != left.label, name))
         going, staying = (ours, others) if goes == names[0] else (theirs, mine)
-        target = ("parted", *key, goes)
+        target = _parted(left, goes)
         register.move(going, target)
         mine, others = staying, {target}
     return tuple(product(sorted(mine), sorted(others))), (min(mine), min(others))
@@ -142,7 +143,7 @@ def _split(anchors: Sequence[EntityAnchor], register: Register) -> tuple[Pairs, 
     others = _keys(going)
     if others & set(register.union(key)):
         is_own = _own(name) in others and staying != {_own(name)}
-        target = _own(name) if is_own else ("parted", *key, name)
+        target = _own(name) if is_own else _parted(anchor, name)
         register.move([seen for seen in going if seen.key != target], target)
         others = {target}
     rest = sorted(staying - others)
@@ -166,6 +167,11 @@ def _named(key: Key, anchor: EntityAnchor, name: str, register: Register) -> lis
 
 def _missing(name: str) -> str:
     return f"no article names “{name}” now, or several things are called so; it waits"
+
+
+def _parted(anchor: EntityAnchor, name: str) -> Key:
+    """The key of a name that is told apart from an entity; it hangs on the decision alone, so that its id lasts."""
+    return ("parted", id_digest(anchor.entity), name)
 
 
 def _own(name: str) -> Key:

@@ -3,8 +3,8 @@
 A sighting's key says which sightings are one thing without more ado: `("country", "KP")`, `("people", "UA")`,
 `("organisation", "nato")`, `("seat", "kremlin")` and `("place", "703448")` (GeoNames) from the gazetteer;
 `("institution", "GB", "defence", "ministry")`; `("name", "kursk")`; and, for what has a meaning in its article only,
-`("bare", article, ...)` and `("scoped", article, start, end, name)`. A name that a person has taken out of an entity
-has the key `("parted", ..., name)`, with the entity's key between.
+`("bare", article, ...)` and `("scoped", article, start, end, name)`. A name that a person has told apart from an entity
+has the key `("parted", ..., name)`, with the digest of the entity's id between.
 """
 
 import re
