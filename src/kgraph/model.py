@@ -24,6 +24,7 @@ Match = Literal["exact", "close"]  # the same thing elsewhere, or a thing that i
 DecisionKind = Literal["same", "different", "split", "label", "type", "reject", "accept"]
 Verdict = Literal["accepted", "rejected"]  # what a person says of a statement
 
+LONGEST_LABEL = 1000  # characters of a label or name that somebody gives
 OFFICE_STATUSES: tuple[OfficeStatus, ...] = get_args(OfficeStatus)
 MENTION_TYPES: tuple[MentionType, ...] = get_args(MentionType)
 RELATIONS: tuple[Relation, ...] = get_args(Relation)

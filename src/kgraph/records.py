@@ -17,6 +17,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from kgraph import ids
 from kgraph.errors import RecordError
 from kgraph.model import (
+    LONGEST_LABEL,
     MENTION_TYPES,
     Article,
     Attribution,
@@ -45,7 +46,6 @@ LEFT_OUT: dict[str, Json] = {  # fields that a decision's line need not have
     "cue": None,
     "content": [],
 }
-LONGEST_LABEL = 1000  # characters of a label that somebody gives
 NEEDED: dict[DecisionKind, str] = {
     "same": "two entities, or one and an IRI as its value",
     "different": "two entities",

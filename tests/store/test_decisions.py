@@ -1,10 +1,11 @@
 """Decisions are kept one line each, behind each other; lines that cannot be read stay."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from kgraph.errors import StoreError
+from kgraph.errors import RecordError, StoreError
 from kgraph.model import Decision, EntityAnchor
 from kgraph.records import decision_line
 from kgraph.store.decisions import DecisionShelf
@@ -85,3 +86,11 @@ def test_a_file_that_cannot_be_used(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError, match="cannot be"):
         DecisionShelf(tmp_path / "file").add(FIRST)
+
+
+def test_what_could_not_be_read_back_is_not_kept(tmp_path: Path) -> None:
+    """A decision that lacks something, or has half of a character, is an error before anything is written."""
+    for wrong in (replace(FIRST, value=None), replace(FIRST, why="\ud800"), replace(FIRST, when="now")):
+        with pytest.raises(RecordError):
+            DecisionShelf(tmp_path).add(wrong)
+    assert list(tmp_path.iterdir()) == []

@@ -9,7 +9,7 @@ import typer
 
 from kgraph.cli.options import STORE, Store, UsageError
 from kgraph.cli.terminal import counted, progress_bar, store_folder, warn
-from kgraph.model import MENTION_TYPES, DecisionKind
+from kgraph.model import LONGEST_LABEL, MENTION_TYPES, DecisionKind
 
 if TYPE_CHECKING:
     from kgraph.model import Decision
@@ -66,7 +66,7 @@ def label(
     store: Store = STORE,
 ) -> None:
     """A is called NEW."""
-    _record("label", (a,), value=" ".join(new.split()), why=why, by=by, store=store)
+    _record("label", (a,), value=_line(new, "the label"), why=why, by=by, store=store)
 
 
 @app.command()
@@ -127,7 +127,7 @@ def _record(
         report = pipeline.correct(
             kind,
             named,
-            who=" ".join((_user() if by is None else by).split()),
+            who=_line(_user() if by is None else by, "--by"),
             when=datetime.now(UTC).isoformat(timespec="milliseconds"),
             why=why or None,
             value=value,
@@ -137,6 +137,14 @@ def _record(
     for problem in report.problems:
         warn(f"{problem.stage}: {problem.message}")
     print(f"{_told(report.decision)}: {counted(report.written, 'graph')} changed")
+
+
+def _line(text: str, what: str) -> str:
+    """What somebody has written, in one line without blanks around it."""
+    line = " ".join(text.split())
+    if not line or len(line) > LONGEST_LABEL or not line.isprintable():
+        raise UsageError(f"{what} is empty, too long or has signs that cannot be printed: give a name in one line")
+    return line
 
 
 def _user() -> str:

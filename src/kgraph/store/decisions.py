@@ -42,14 +42,19 @@ class DecisionShelf:
         return tuple(decisions), tuple(problems)
 
     def add(self, decision: Decision) -> None:
-        """Puts a decision behind the others, in one write, so that none is lost; StoreError when that fails."""
+        """Puts a decision behind the others, in one write, so that none is lost.
+
+        StoreError when that fails, RecordError for a decision that could not be read back.
+        """
+        line = decision_line(decision)
+        _sound(line)
         old = self._bytes()
         torn = b"\n" if old and not old.endswith((b"\n", b"\r")) else b""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             handle = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666)
             with os.fdopen(handle, "wb", buffering=0) as file:
-                file.write(torn + decision_line(decision).encode() + b"\n")
+                file.write(torn + line.encode() + b"\n")
                 os.fsync(file.fileno())
         except OSError as error:
             raise StoreError(f"{self.path} cannot be written: {error.strerror or error}") from error
@@ -65,9 +70,14 @@ class DecisionShelf:
 
 def _decision(line: bytes) -> Decision:
     try:
-        decision = decision_from_line(line.decode("utf-8"))
+        text = line.decode("utf-8")
     except UnicodeDecodeError as error:
         raise RecordError("it is not UTF-8") from error
+    return _sound(text)
+
+
+def _sound(line: str) -> Decision:
+    decision = decision_from_line(line)
     if decision.kind == "same" and decision.value is not None and not is_iri(decision.value):
         raise RecordError(f"{decision.value!r:.80} is no IRI")
     return decision
