@@ -322,6 +322,7 @@ DECISIONS = [
     Decision(kind="same", entities=(ANCHOR,), value="https://example.org/ada", who="Jo", when="2026-01-01"),
     Decision(kind="different", entities=(ANCHOR, replace(ANCHOR, name="Quist")), who="Jo", when="2026-01-01T10:00:00"),
     Decision(kind="split", entities=(replace(ANCHOR, name="Quist"),), who="Jo", when="2026-01-01", why="two\nlines"),
+    Decision(kind="split", entities=(replace(ANCHOR, articles=("ab", "cd")),), who="Jo", when="2026-01-01"),
     Decision(kind="label", entities=(ANCHOR,), value="Ada “Bridge” Quist", who="Jo", when="2026-01-01"),
     Decision(kind="type", entities=(ANCHOR,), value="organization", who="Jo", when="2026-01-01"),
     Decision(kind="reject", statement=TOLD, who="Jo", when="2026-01-01T10:00:00+02:00"),
@@ -340,7 +341,7 @@ def test_a_decision_comes_back(decision: Decision) -> None:
 
 def test_a_decision_is_readable() -> None:
     """The line tells first what was decided, and nothing that was left open."""
-    assert decision_line(DECISIONS[4]) == (
+    assert decision_line(DECISIONS[5]) == (
         '{"kind": "label", "entities": [{"entity": "person-ada-1", "label": "Ada Quist", "type": "person"}], '
         '"value": "Ada “Bridge” Quist", "who": "Jo", "when": "2026-01-01"}'
     )
@@ -359,7 +360,7 @@ def test_a_decision_is_readable() -> None:
         ({"kind": "different", "value": None}, "'different' needs two entities"),
         ({"kind": "same", "value": None}, "'same' needs two entities, or one and an IRI"),
         ({"kind": "type", "value": "king"}, "'type' needs one entity and a value among person, organization"),
-        ({"kind": "split", "value": None}, "'split' needs one entity with the name"),
+        ({"kind": "split", "value": None}, "'split' needs one entity with the name or the articles"),
         ({"kind": "reject"}, "'reject' needs a statement"),
         ({"entities": [{"entity": "x"}]}, "decision.entities[0] does not have the fields"),
         ({"entities": "x"}, "decision.entities is no list"),
@@ -368,7 +369,7 @@ def test_a_decision_is_readable() -> None:
 )
 def test_a_line_that_is_no_decision(given: dict[str, object], message: str) -> None:
     """What is wrong with a line is told."""
-    line = json.dumps({**json.loads(decision_line(DECISIONS[4])), **given})
+    line = json.dumps({**json.loads(decision_line(DECISIONS[5])), **given})
     with pytest.raises(RecordError) as error:
         decision_from_line(line)
     assert message in str(error.value)

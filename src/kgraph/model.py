@@ -230,13 +230,15 @@ class Entity:
 class EntityAnchor:
     """An entity that a decision is about: its id when that was taken, and what finds it when the id is another.
 
-    `name` is the one of its names that is meant where the decision tells its names from each other.
+    `name` is the one of its names that is meant where the decision tells its names from each other; `articles` are the
+    hashes of the texts that mean somebody else by its names.
     """
 
     entity: str
     label: str
     type: MentionType
     name: str | None = None
+    articles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -279,9 +281,14 @@ class Decision:
         """What was decided, as it would be said on the command line: `same “Kyiv”, “Kiev”`."""
         names = [anchor.name or anchor.label for anchor in self.entities]
         if self.kind == "split":
-            names = [name for anchor in self.entities for name in (anchor.label, anchor.name or "")]
+            names = [name for one in self.entities for name in (one.label, one.name) if name is not None]
         names += [text for text in (self.statement.text if self.statement else None, self.value) if text is not None]
-        return f"{self.kind} " + ", ".join(f"“{name}”" for name in names)
+        where = [f" in {number}" for anchor in self.entities if (number := _articles(len(anchor.articles)))]
+        return f"{self.kind} " + ", ".join(f"“{name}”" for name in names) + "".join(where)
+
+
+def _articles(count: int) -> str:
+    return "" if not count else "1 article" if count == 1 else f"{count} articles"
 
 
 MentionKey = tuple[str, int, int]  # article id, start, end

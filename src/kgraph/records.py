@@ -45,11 +45,12 @@ LEFT_OUT: dict[str, Json] = {  # fields that a decision's line need not have
     "name": None,
     "cue": None,
     "content": [],
+    "articles": [],
 }
 NEEDED: dict[DecisionKind, str] = {
     "same": "two entities, or one and an IRI as its value",
     "different": "two entities",
-    "split": "one entity with the name that is taken out of it",
+    "split": "one entity with the name or the articles (hashes) that are taken out of it",
     "label": f"one entity and a value of at most {LONGEST_LABEL} characters in one line",
     "type": f"one entity and a value among {', '.join(MENTION_TYPES)}",
     "reject": "a statement",
@@ -164,16 +165,7 @@ def _completed(given: Json, kind: Any) -> Json:
     """What `_given` has left out, put back."""
     if not isinstance(given, dict):
         return given
-    empty: dict[str, Json] = {
-        "entities": [],
-        "statement": None,
-        "value": None,
-        "why": None,
-        "name": None,
-        "cue": None,
-        "content": [],
-    }
-    known = {name: value for name, value in empty.items() if name in _hints(kind)} | given
+    known = {name: value for name, value in LEFT_OUT.items() if name in _hints(kind)} | given
     if kind is Decision and isinstance(known["entities"], list):
         known["entities"] = [_completed(anchor, EntityAnchor) for anchor in known["entities"]]
         known["statement"] = _completed(known["statement"], StatementAnchor)
@@ -185,14 +177,14 @@ def _is_complete(decision: Decision) -> bool:
     value, count = decision.value, len(decision.entities)
     if decision.kind in ("reject", "accept"):
         return decision.statement is not None and count == 0 and value is None
-    if decision.statement is not None:
+    if decision.statement is not None or (decision.kind != "split" and any(one.articles for one in decision.entities)):
         return False
     if decision.kind == "same":
         return (count, value is None) in ((2, True), (1, False))
     if decision.kind == "different":
         return count == 2 and value is None
     if decision.kind == "split":
-        return count == 1 and value is None and bool(decision.entities[0].name)
+        return count == 1 and value is None and bool(decision.entities[0].name or decision.entities[0].articles)
     if decision.kind == "type":
         return count == 1 and value in MENTION_TYPES
     return count == 1 and value is not None and _is_label(value)

@@ -118,6 +118,8 @@ def test_a_build_tells_what_has_no_effect(folder: Path, capsys: pytest.CaptureFi
         (("type", "Anna Nowak", "king"), WRONG_CALL, "king is no type; use one of person, organization"),
         (("label", "Anna Nowak", " "), WRONG_CALL, "the label is empty"),
         (("label", "Anna Nowak", "X", "--by", " "), WRONG_CALL, "--by is empty"),
+        (("split", "Anna Nowak"), WRONG_CALL, "say what is not A: one of its names, or --in ARTICLE"),
+        (("split", "Anna Nowak", "--in", "x.txt"), COULD_NOT, "'x.txt' is no article of the store"),
         (("label", "Nobody", "X"), COULD_NOT, "nothing in the store is called 'Nobody'"),
         (("split", "Anna Nowak", "Anna"), COULD_NOT, "'Anna' is no name of Anna Nowak; its names are Anna Nowak"),
         (("reject", "statement-x"), COULD_NOT, "'statement-x' is no statement of the store"),

@@ -240,6 +240,19 @@ def test_names_that_several_have(folder: Path) -> None:
     assert len(rows(folder, "stated-by", "statement", speaker="Jan Nowak")) == 1
 
 
+def test_namesakes(folder: Path) -> None:
+    """Of two people with one name, an article is told which it means; an article that is none is an error."""
+    for name in ("one", "two"):
+        text = f"Mayor Anna Lind said that it was late. Lind denied that she was {name}."
+        (folder / "articles" / f"{name}.txt").write_text(f"News of {name}\n\n{text}\n")
+    built(folder, "one", "two")
+    with pytest.raises(QueryError, match="'News' is no article of the store"):
+        corrected(folder, "split", "Anna Lind", articles=["News"])  # type: ignore[arg-type]
+    report = corrected(folder, "split", "Anna Lind", articles=["News of two"])  # type: ignore[arg-type]
+    assert report.decision.words == "split “Anna Lind” in 1 article"
+    assert rows(folder, "most-cited", "label", "statements", "articles") == [("Anna Lind", "2", "1")] * 2
+
+
 @pytest.mark.parametrize(
     ("kind", "named", "message"),
     [

@@ -112,6 +112,33 @@ def test_split(name: str, taken: set[str]) -> None:
     assert found.idle == {}
 
 
+NAMESAKES = (
+    facts("ns1", "[John Smith|person] spoke. [Smith|person] left."),
+    facts("ns2", "[John Smith|person] spoke. [Smith|person >0] left, [he|person - >1] said."),
+    facts("ns3", "[John Smith|person] spoke."),
+)
+
+
+@pytest.mark.parametrize(("articles", "together"), [((1,), (0, 2)), ((0, 1), (2,)), ((2,), (0, 1))])
+def test_split_by_article(articles: tuple[int, ...], together: tuple[int, ...]) -> None:
+    """Two people of one name are told apart by the articles that mean the one or the other."""
+    before = resolve(NAMESAKES)
+    person = next(iter(before.entities.values()))
+    hashes = tuple(NAMESAKES[number].article.sha256 for number in articles)
+    here = EntityAnchor(entity=person.id, label=person.label, type=person.type, articles=hashes)
+    found = resolve(NAMESAKES, [decided("split", here)])
+    meant = [
+        {name for mention in one.mentions for name in found.entities_of(one.article, mention.span)} for one in NAMESAKES
+    ]
+    assert [len(names) for names in meant] == [1, 1, 1]
+    assert {frozenset(meant[number]) for number in together} == {frozenset({person.id})}
+    (other,) = {frozenset(meant[number]) for number in articles}
+    assert other != {person.id}
+    assert found == resolve(NAMESAKES[::-1], [decided("split", here)])
+    alone = [NAMESAKES[number] for number in articles]
+    assert len(resolve(alone, [decided("split", here)]).idle) == 1
+
+
 def test_what_was_split_off_can_be_joined_to_another() -> None:
     """A name that was taken out is an entity like others."""
     split = decided("split", anchor(BEFORE, "Zelensky", "Zelensky"))

@@ -48,13 +48,20 @@ def different(a: A, b: B, why: Why = None, by: By = None, store: Store = STORE) 
 @app.command()
 def split(
     a: A,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="One of its names.")],
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="One of its names.")] = None,
+    within: Annotated[
+        list[str] | None,
+        typer.Option("--in", metavar="ARTICLE", help="Only there: its file, headline or id. Repeatable."),
+    ] = None,
     why: Why = None,
     by: By = None,
     store: Store = STORE,
 ) -> None:
-    """What is called NAME is not A."""
-    _record("split", (a, name), why=why, by=by, store=store)
+    """What is called NAME, or what an article calls A, is not A."""
+    if name is None and not within:
+        raise UsageError("say what is not A: one of its names, or --in ARTICLE for an article that means another")
+    named = (a,) if name is None else (a, name)
+    _record("split", named, articles=within or (), why=why, by=by, store=store)
 
 
 @app.command()
@@ -120,6 +127,7 @@ def _record(
     by: str | None,
     store: str,
     value: str | None = None,
+    articles: Sequence[str] = (),
 ) -> None:
     from kgraph import pipeline
 
@@ -131,6 +139,7 @@ def _record(
             when=datetime.now(UTC).isoformat(timespec="milliseconds"),
             why=why or None,
             value=value,
+            articles=articles,
             store=store_folder(store),
             progress=progress,
         )

@@ -57,13 +57,15 @@ def correct(
     when: str,
     why: str | None = None,
     value: str | None = None,
+    articles: Sequence[str] = (),
     store: Path,
     progress: Progress | None = None,
 ) -> CorrectionReport:
     """Records a decision and brings the graph to what it says.
 
-    `named` are what `kgraph show` takes: the entities or the statement; for `split` the entity and one of its names;
-    for `same` the second may be an IRI elsewhere. `value` is the new label or type; `when` an ISO 8601 date-time.
+    `named` are what `kgraph show` takes: the entities or the statement; for `split` the entity and one of its names,
+    which may be left out where `articles` tell which articles mean somebody else by it; for `same` the second may be
+    an IRI elsewhere. `value` is the new label or type; `when` an ISO 8601 date-time.
     QueryError when a name means nothing or several things, StoreError when there is no store.
     """
     from kgraph.store.decisions import DecisionShelf
@@ -71,7 +73,7 @@ def correct(
     report, shelf = progress or unseen, DecisionShelf(store)
     with _opened(store, shelf, report) as known:
         blank = Decision(kind=kind, who=who, when=when, why=why, value=value)
-        decision = _about(blank, named, known)
+        decision = _about(blank, named, articles, known)
         shelf.add(decision)
         written, problems = _renew(store, shelf, known, report)
     return CorrectionReport(decision=decision, written=written, problems=problems)
@@ -127,15 +129,17 @@ def _renew(store: Path, shelf: "DecisionShelf", known: _Known, report: Progress)
     return written, (*strange, *undecided(resolution))
 
 
-def _about(blank: Decision, named: Sequence[str], known: _Known) -> Decision:
+def _about(blank: Decision, named: Sequence[str], articles: Sequence[str], known: _Known) -> Decision:
     """The decision with those that it is about."""
     if blank.kind in ("reject", "accept"):
         return replace(blank, statement=_statement(named[0], known))
     if blank.kind == "same" and named[1].startswith(ELSEWHERE) and not named[1].startswith(known.base):
         return replace(blank, entities=(_anchor(_entity(named[0], known), known),), value=_iri(named[1]))
     if blank.kind == "split":
-        owner, name = _entity(named[0], known), named[1]
-        return replace(blank, entities=(_anchor(owner, known, _name_of(owner, name)),))
+        owner = _entity(named[0], known)
+        anchor = _anchor(owner, known, _name_of(owner, named[1]) if named[1:] else None)
+        hashes = tuple(sorted({_article(article, known) for article in articles}))
+        return replace(blank, entities=(replace(anchor, articles=hashes),))
     if blank.kind == "different":
         return replace(blank, entities=_two_names(named[0], named[1], known))
     entities = [_entity(name, known) for name in named]
@@ -212,6 +216,16 @@ def _iri(text: str) -> str:
     if not is_iri(text):
         raise QueryError(f"{text!r} is no IRI")
     return text
+
+
+def _article(wanted: str, known: _Known) -> str:
+    """The hash of an article of the store, by its IRI, local name, file or headline."""
+    name = wanted.removeprefix("<").removesuffix(">").removeprefix("id:").removeprefix(known.base)
+    found = [one.article for one in known.corpus if name in (one.article.id, one.article.path, one.article.title)]
+    if len(found) != 1:
+        number = "no article" if not found else "several articles"
+        raise QueryError(f"{wanted!r} is {number} of the store; `kgraph show NAME` names those that speak of NAME")
+    return found[0].sha256
 
 
 def _statement(wanted: str, known: _Known) -> StatementAnchor:

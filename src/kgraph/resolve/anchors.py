@@ -17,13 +17,14 @@ Moves = dict[tuple[MentionKey, Key], Key]  # the key that a sighting gets, by it
 class Register:
     """The keys of a corpus as its articles alone join them, and what decisions have moved to keys of their own.
 
-    `former` gives the ids that lead to others now; it is asked only about an id that no key gives. `moves` are the
-    keys that sightings get.
+    `former` gives the ids that lead to others now; it is asked only about an id that no key gives. `texts` are the ids
+    of the articles by hash. `moves` are the keys that sightings get.
     """
 
-    def __init__(self, joining: Joining, former: Callable[[], Mapping[str, str]]) -> None:
+    def __init__(self, joining: Joining, former: Callable[[], Mapping[str, str]], texts: Mapping[str, str]) -> None:
         self._root = joining.root
         self._former = former
+        self._texts = texts
         self.moves: Moves = {}
         self._origins: Moves = {}  # the key that a moved sighting had at first
         self._groups: dict[Key, list[Sighting]] = {key: list(group) for key, group in joining.groups.items()}
@@ -51,6 +52,11 @@ class Register:
         group = self.sightings(key)
         exact = [seen for seen in group if seen.form == name]
         return exact or [seen for seen in group if name_key(seen.form) == name_key(name)]
+
+    def within(self, sightings: Sequence[Sighting], hashes: Sequence[str]) -> list[Sighting]:
+        """Those of the sightings that stand in one of the articles."""
+        articles = {self._texts.get(sha256) for sha256 in hashes}
+        return [seen for seen in sightings if seen.at[0] in articles]
 
     def elsewhere(self, anchor: EntityAnchor, name: str) -> list[Sighting]:
         """The sightings of the only thing with the name, or of the one that has the anchor's type, too; else none."""

@@ -46,7 +46,8 @@ def join(
     if decisions:
         alone = _joining(readings, replayed)
         _join_by_features(alone, readings, people)
-        replayed = planned(decisions, Register(alone, lambda: successors(alone.clusters())))
+        texts = {reading.article.sha256: reading.article.id for reading in readings}
+        replayed = planned(decisions, Register(alone, lambda: successors(alone.clusters()), texts))
     joining = _joining(readings, replayed)
     enforce(decisions, replayed, joining)
     _join_by_features(joining, readings, people)

@@ -6,8 +6,9 @@ keys or keep them apart, before any feature does. The latest comes first: one th
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import product
+from itertools import pairwise, product
 
+from kgraph.ids import digest
 from kgraph.model import Decision, EntityAnchor, Judgement
 from kgraph.records import decision_line
 from kgraph.resolve.anchors import Moves, Register
@@ -96,7 +97,7 @@ def judgement(decision: Decision) -> Judgement:
 def _about(anchors: Sequence[EntityAnchor], register: Register) -> tuple[Pairs, tuple[Key, ...]]:
     """The keys of the entities, which stay as they are; two of them make a pair."""
     keys = tuple(_key(anchor, register) for anchor in anchors)
-    return ((keys[0], keys[1]),) if len(keys) == len(("left", "right")) else (), keys
+    return tuple(pairwise(keys)), keys
 
 
 def _different(anchors: Sequence[EntityAnchor], register: Register) -> tuple[Pairs, tuple[Key, ...]]:
@@ -135,6 +136,8 @@ def _split(anchors: Sequence[EntityAnchor], register: Register) -> tuple[Pairs, 
     A name that has a key of its own there takes all that articles read as short for it along.
     """
     (anchor,) = anchors
+    if anchor.articles:
+        return _split_articles(anchor, register)
     key, name = _key(anchor, register), anchor.name or ""
     going = _named(key, anchor, name, register)
     staying = _keys(set(register.sightings(key)) - set(going))
@@ -148,6 +151,19 @@ def _split(anchors: Sequence[EntityAnchor], register: Register) -> tuple[Pairs, 
         others = {target}
     rest = sorted(staying - others)
     return tuple(product(rest, sorted(others))), (rest[0], min(others))
+
+
+def _split_articles(anchor: EntityAnchor, register: Register) -> tuple[Pairs, tuple[Key, ...]]:
+    """An entity, and what some articles mean by its names, or by one of them."""
+    key = _key(anchor, register)
+    named = register.sightings(key) if anchor.name is None else register.named(key, anchor.name)
+    going = register.within(named, anchor.articles)
+    staying = sorted(_keys(set(register.sightings(key)) - set(going)))
+    if not going or not staying:
+        raise NotFoundError(f"“{anchor.label}” is not named in these articles and in others now; it waits")
+    target = ("parted", digest(id_digest(anchor.entity), *sorted(anchor.articles)), anchor.name or anchor.label)
+    register.move(going, target)
+    return tuple((other, target) for other in staying), (staying[0], target)
 
 
 def _key(anchor: EntityAnchor, register: Register) -> Key:

@@ -4,7 +4,7 @@ A sighting's key says which sightings are one thing without more ado: `("country
 `("organisation", "nato")`, `("seat", "kremlin")` and `("place", "703448")` (GeoNames) from the gazetteer;
 `("institution", "GB", "defence", "ministry")`; `("name", "kursk")`; and, for what has a meaning in its article only,
 `("bare", article, ...)` and `("scoped", article, start, end, name)`. A name that a person has told apart from an entity
-has the key `("parted", ..., name)`, with the digest of the entity's id between.
+has the key `("parted", ..., name)`, with a digest of the entity's id and perhaps of articles between.
 """
 
 import re
