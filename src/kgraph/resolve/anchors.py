@@ -90,11 +90,12 @@ class Register:
         return key if key is not None and self._groups.get(key) else None
 
     def _labelled(self, anchor: EntityAnchor) -> Key | None:
-        """A key of the one thing with the label; a full name may be another name of it by now."""
+        """A key of the one thing with the label; a person's full name may be another name of hers by now."""
         called = self._having(anchor.label)
         wanted = name_key(anchor.label)
         labelled = {root: keys for root, keys in called.items() if name_key(self._entity(root).label) == wanted}
-        return _one(labelled or (called if is_full(anchor.label) else {}), lambda root: self._is(root, anchor))
+        by_name = called if anchor.type == "person" and is_full(anchor.label) else {}
+        return _one(labelled or by_name, lambda root: self._is(root, anchor))
 
     def _having(self, name: str) -> dict[Key, list[Key]]:
         """The keys that have sightings of the name, by the union that they are in."""
