@@ -17,8 +17,10 @@ from kgraph.model import (
     BlockKind,
     Certainty,
     Cue,
+    Decision,
     Description,
     Entity,
+    EntityAnchor,
     Facts,
     Judgement,
     Link,
@@ -35,9 +37,12 @@ from kgraph.model import (
     Span,
     Stage,
     Statement,
+    StatementAnchor,
 )
 from kgraph.records import (
     article_record,
+    decision_from_line,
+    decision_line,
     facts_from_line,
     facts_line,
     judgement_from_line,
@@ -344,3 +349,70 @@ def test_line_that_is_nothing_known(line: str) -> None:
     for read in (link_from_line, judgement_from_line):
         with pytest.raises(RecordError):
             read(line)
+
+
+ANCHOR = EntityAnchor(entity="person-ada-1", label="Ada Quist", type="person")
+TOLD = StatementAnchor(statement="statement-1", sha256="ab", cue=(37, 41), content=((44, 54),), text="It’s shut")
+DECISIONS = [
+    Decision(kind="same", entities=(ANCHOR, replace(ANCHOR, label="A. Quist")), who="Jo", when="2026-01-01T10:00:00Z"),
+    Decision(kind="same", entities=(ANCHOR,), value="https://example.org/ada", who="Jo", when="2026-01-01"),
+    Decision(kind="different", entities=(ANCHOR, replace(ANCHOR, name="Quist")), who="Jo", when="2026-01-01T10:00:00"),
+    Decision(kind="split", entities=(replace(ANCHOR, name="Quist"),), who="Jo", when="2026-01-01", why="two\nlines"),
+    Decision(kind="split", entities=(replace(ANCHOR, articles=("ab", "cd")),), who="Jo", when="2026-01-01"),
+    Decision(kind="label", entities=(ANCHOR,), value="Ada “Bridge” Quist", who="Jo", when="2026-01-01"),
+    Decision(kind="type", entities=(ANCHOR,), value="organization", who="Jo", when="2026-01-01"),
+    Decision(kind="reject", statement=TOLD, who="Jo", when="2026-01-01T10:00:00+02:00"),
+    Decision(kind="accept", statement=replace(TOLD, cue=None, content=()), who="Jo", when="2026-01-01"),
+]
+
+
+@pytest.mark.parametrize("decision", DECISIONS, ids=lambda decision: decision.words)
+def test_a_decision_comes_back(decision: Decision) -> None:
+    """A decision is one line and the same when it is read."""
+    line = decision_line(decision)
+    assert "\n" not in line
+    assert "null" not in line
+    assert decision_from_line(line) == decision
+
+
+def test_a_decision_is_readable() -> None:
+    """The line tells first what was decided, and nothing that was left open."""
+    assert decision_line(DECISIONS[5]) == (
+        '{"kind": "label", "entities": [{"entity": "person-ada-1", "label": "Ada Quist", "type": "person"}], '
+        '"value": "Ada “Bridge” Quist", "who": "Jo", "when": "2026-01-01"}'
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"kind": "merge"}, "decision.kind is 'merge', which it cannot be"),
+        ({"colour": "red"}, "decision does not have the fields"),
+        ({"when": "yesterday"}, "when is 'yesterday', which is no ISO 8601 date-time"),
+        ({"who": " "}, "who is empty"),
+        ({"value": "two\nlines"}, "'label' needs one entity and a value of at most 1000 characters in one line"),
+        ({"value": None}, "'label' needs one entity"),
+        ({"value": "\ud800"}, "lone surrogate"),
+        ({"kind": "different", "value": None}, "'different' needs two entities"),
+        ({"kind": "same", "value": None}, "'same' needs two entities, or one and an IRI"),
+        ({"kind": "type", "value": "king"}, "'type' needs one entity and a value among person, organization"),
+        ({"kind": "split", "value": None}, "'split' needs one entity with the name or the articles"),
+        ({"kind": "reject"}, "'reject' needs a statement"),
+        ({"entities": [{"entity": "x"}]}, "decision.entities[0] does not have the fields"),
+        ({"entities": "x"}, "decision.entities is no list"),
+        ({"statement": {"statement": "x"}}, "decision.statement does not have the fields"),
+    ],
+)
+def test_a_line_that_is_no_decision(given: dict[str, object], message: str) -> None:
+    """What is wrong with a line is told."""
+    line = json.dumps({**json.loads(decision_line(DECISIONS[5])), **given})
+    with pytest.raises(RecordError) as error:
+        decision_from_line(line)
+    assert message in str(error.value)
+
+
+@pytest.mark.parametrize("line", ["", "nonsense", "[]", "7", "[" * 100_000, '"kind"'])
+def test_a_line_that_is_nothing(line: str) -> None:
+    """Whatever stands in the file is told in one error."""
+    with pytest.raises(RecordError):
+        decision_from_line(line)

@@ -14,10 +14,10 @@ from rdflib.namespace import RDFS as RDF_SCHEMA
 
 from kgraph import vocab
 from kgraph.assemble import article_quads
-from kgraph.model import RELATIONS, STATING, Certainty, Link
+from kgraph.model import RELATIONS, STATING, Certainty, Decision, Link
 from kgraph.resources import resource
 from kgraph.store.questions import named_queries
-from store.news import harbour, reply, resolution
+from store.news import LUND, harbour, reply, resolution
 
 ONTOLOGY = URIRef("https://w3id.org/kgraph/ontology")
 CLOSED = {
@@ -27,6 +27,7 @@ CLOSED = {
     "kgr": vocab.KGR,
     "oa": vocab.OA,
     "org": vocab.ORG,
+    "owl": vocab.OWL,
     "prov": vocab.PROV,
     "rdfs": vocab.RDFS,
     "schema": vocab.SCHEMA,
@@ -51,11 +52,17 @@ def kg_subjects() -> list[URIRef]:
 def written() -> set[str]:
     """IRIs of all predicates, classes and other terms that assembling the test articles writes."""
     facts, (first, second, *rest) = harbour()
-    inner = dataclasses.replace(first, attribution=dataclasses.replace(first.attribution, within=second.attribution.id))
+    inside = dataclasses.replace(first.attribution, within=second.attribution.id)
+    inner = dataclasses.replace(first, attribution=inside, verdict="accepted")
     articles = [(facts, (inner, second, *rest)), reply()]
     linked = Link(iri="https://example.org/1", match="close", score=0.7, evidence="", authority="a.ttl", sha256="0")
-    named = {name: dataclasses.replace(entity, links=(linked,)) for name, entity in resolution().entities.items()}
-    known = dataclasses.replace(resolution(), entities=named)
+    named = {
+        name: dataclasses.replace(entity, links=(linked,), identical=("https://example.org/2",))
+        for name, entity in resolution().entities.items()
+    }
+    decision = Decision(kind="accept", who="Jo", when="2026-01-01T10:00:00Z", why="checked")
+    decided = {first.attribution.id: (decision,), LUND: (decision,)}
+    known = dataclasses.replace(resolution(), entities=named, decisions=decided)
     quads = [quad for article in articles for quad in article_quads(*article, known)]
     terms = {quad.predicate.value for quad in quads}
     terms |= {quad.object.value for quad in quads if str(quad.object).startswith("<")}
@@ -161,7 +168,7 @@ def test_queries_use_known_terms_under_our_prefixes(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["KG", "SCHEMA", "PROV", "OA", "ORG", "SKOS", "DCTERMS", "FOAF", "RDF", "RDFS", "XSD", "KGR", "KGC"]
+    "name", ["KG", "SCHEMA", "PROV", "OA", "ORG", "OWL", "SKOS", "DCTERMS", "FOAF", "RDF", "RDFS", "XSD", "KGR", "KGC"]
 )
 def test_misspelt_term_raises(name: str) -> None:
     """A term that a namespace does not have raises at once."""

@@ -10,8 +10,20 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from kgraph.errors import KgraphError
-    from kgraph.model import Article, Attribution, Entity, Facts, Link, Mention, Problem, Resolution, Span, Statement
-    from kgraph.pipeline import BuildReport, LinkReport, build, facts_of, link, records_of
+    from kgraph.model import (
+        Article,
+        Attribution,
+        Decision,
+        Entity,
+        Facts,
+        Link,
+        Mention,
+        Problem,
+        Resolution,
+        Span,
+        Statement,
+    )
+    from kgraph.pipeline import BuildReport, CorrectionReport, LinkReport, build, correct, facts_of, link, records_of
     from kgraph.store.facts import FactsShelf
     from kgraph.store.graph import GraphStore
 
@@ -19,6 +31,8 @@ _HOMES = {
     "Article": "kgraph.model",
     "Attribution": "kgraph.model",
     "BuildReport": "kgraph.pipeline",
+    "CorrectionReport": "kgraph.pipeline",
+    "Decision": "kgraph.model",
     "Entity": "kgraph.model",
     "Facts": "kgraph.model",
     "FactsShelf": "kgraph.store.facts",
@@ -32,6 +46,7 @@ _HOMES = {
     "Span": "kgraph.model",
     "Statement": "kgraph.model",
     "build": "kgraph.pipeline",
+    "correct": "kgraph.pipeline",
     "facts_of": "kgraph.pipeline",
     "link": "kgraph.pipeline",
     "records_of": "kgraph.pipeline",
@@ -41,6 +56,8 @@ __all__ = [
     "Article",
     "Attribution",
     "BuildReport",
+    "CorrectionReport",
+    "Decision",
     "Entity",
     "Facts",
     "FactsShelf",
@@ -54,6 +71,7 @@ __all__ = [
     "Span",
     "Statement",
     "build",
+    "correct",
     "facts_of",
     "link",
     "records_of",

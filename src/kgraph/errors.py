@@ -22,7 +22,7 @@ class OutputError(KgraphError):
 
 
 class RecordError(KgraphError):
-    """A stored line of facts that cannot be read back."""
+    """A stored line that cannot be read back."""
 
 
 class ServiceError(KgraphError):

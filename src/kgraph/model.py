@@ -6,6 +6,7 @@ holds for every span. Identifiers are local names (see `ids`); only `records` an
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Literal, Self, get_args
 
 BlockKind = Literal["title", "section", "date", "byline", "heading", "paragraph"]
@@ -18,9 +19,12 @@ Certainty = Literal["certain", "almost-certain", "highly-likely", "likely", "pos
 Polarity = Literal["affirmed", "denied", "unconfirmed"]
 ModelName = Literal["default", "small", "rules"]  # which model reads attributions: encoder, linear models, none
 OfficeStatus = Literal["current", "former", "acting", "elect"]
-Stage = Literal["read", "annotate", "extract", "resolve", "link", "assemble"]
+Stage = Literal["read", "annotate", "extract", "resolve", "decide", "link", "assemble"]
 Match = Literal["exact", "close"]  # the same thing elsewhere, or a thing that is likely to be the same
+DecisionKind = Literal["same", "different", "split", "label", "type", "reject", "accept"]
+Verdict = Literal["accepted", "rejected"]  # what a person says of a statement
 
+LONGEST_LABEL = 1000  # characters of a label or name that somebody gives
 OFFICE_STATUSES: tuple[OfficeStatus, ...] = get_args(OfficeStatus)
 MENTION_TYPES: tuple[MentionType, ...] = get_args(MentionType)
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
@@ -227,7 +231,7 @@ class Entity:
     """One real thing: its best name, its other names, IRIs elsewhere that are the same thing, and links to others'.
 
     `coordinates` are a place's latitude and longitude in degrees. `jurisdiction` is the id of the country that a
-    government governs.
+    government governs. `identical` are IRIs elsewhere that a person has decided to be the same thing.
     """
 
     id: str
@@ -238,6 +242,72 @@ class Entity:
     coordinates: tuple[float, float] | None = None
     jurisdiction: str | None = None
     links: tuple[Link, ...] = ()
+    identical: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EntityAnchor:
+    """An entity that a decision is about: its id when that was taken, and what finds it when the id is another.
+
+    `name` is the one of its names that is meant where the decision tells its names from each other; `articles` are the
+    hashes of the texts that mean somebody else by its names.
+    """
+
+    entity: str
+    label: str
+    type: MentionType
+    name: str | None = None
+    articles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StatementAnchor:
+    """A statement that a decision is about: its id, and what finds it when the id is another.
+
+    `sha256` is the hash of the article's text, `cue` and `content` are (start, end) in it, `text` is for readers.
+    """
+
+    statement: str
+    sha256: str
+    cue: tuple[int, int] | None
+    content: tuple[tuple[int, int], ...]
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Decision:
+    """What a person has decided: about which entities or statement, who, when (ISO 8601) and why.
+
+    `value` is the new label or type, or the IRI elsewhere that an entity is the same as.
+    """
+
+    kind: DecisionKind
+    entities: tuple[EntityAnchor, ...] = ()
+    statement: StatementAnchor | None = None
+    value: str | None = None
+    who: str
+    when: str
+    why: str | None = None
+
+    @property
+    def instant(self) -> datetime:
+        """When it was taken; without a zone, in UTC."""
+        when = datetime.fromisoformat(self.when)
+        return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+
+    @property
+    def words(self) -> str:
+        """What was decided, as it would be said on the command line: `same “Kyiv”, “Kiev”`."""
+        names = [anchor.name or anchor.label for anchor in self.entities]
+        if self.kind == "split":
+            names = [name for one in self.entities for name in (one.label, one.name) if name is not None]
+        names += [text for text in (self.statement.text if self.statement else None, self.value) if text is not None]
+        where = [f" in {number}" for anchor in self.entities if (number := _articles(len(anchor.articles)))]
+        return f"{self.kind} " + ", ".join(f"“{name}”" for name in names) + "".join(where)
+
+
+def _articles(count: int) -> str:
+    return "" if not count else "1 article" if count == 1 else f"{count} articles"
 
 
 MentionKey = tuple[str, int, int]  # article id, start, end
@@ -251,6 +321,8 @@ class Resolution:
     officials"); `judgements` tells what was merged or kept apart; `problems` what an article, by its id, leaves open.
     `replaced` gives for each id that a smaller corpus would give, and this one does not, the id of the entity that it
     leads to; `former` tells for each article, by id, which of them its mentions account for.
+    `decisions` gives for each entity and attribution, by id, what people have decided of it; `verdicts` what they say
+    of attributions, by id; `idle` tells of each decision that has no effect why it has none.
     """
 
     entities: Mapping[str, Entity]
@@ -259,6 +331,9 @@ class Resolution:
     problems: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     replaced: Mapping[str, str] = field(default_factory=dict)
     former: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    decisions: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+    idle: Mapping[Decision, str] = field(default_factory=dict)
 
     def current(self, name: str) -> str | None:
         """The id of the entity that `name` is or was the id of, in this corpus or a part of it; None if of none."""
@@ -281,9 +356,18 @@ class Resolution:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Statement:
-    """An attribution with its people resolved: ids of entities in the order in which the text names them."""
+    """An attribution with its people resolved: ids of entities in the order in which the text names them.
+
+    `verdict` is what a person says of it, None where nobody has decided.
+    """
 
     attribution: Attribution
     speakers: tuple[str, ...]
     addressees: tuple[str, ...]
     about: tuple[str, ...]
+    verdict: Verdict | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is a statement, and nobody has rejected it."""
+        return self.attribution.relation in STATING and self.verdict != "rejected"

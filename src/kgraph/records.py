@@ -2,6 +2,7 @@
 
 `facts_line` and `facts_from_line` are the form in which facts are kept beside the store, an exact round trip;
 `attributions_line` and `attributions_from_line` are the same for attributions alone, as a spaCy Doc carries them.
+`decision_line` and `decision_from_line` are the form of decisions, which people read and may edit.
 `article_record` is the form that `kgraph extract` writes, with IRIs instead of local names.
 """
 
@@ -16,9 +17,14 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from kgraph import ids
 from kgraph.errors import RecordError
 from kgraph.model import (
+    LONGEST_LABEL,
+    MENTION_TYPES,
     Article,
     Attribution,
+    Decision,
+    DecisionKind,
     Entity,
+    EntityAnchor,
     Facts,
     Judgement,
     LinkRecord,
@@ -27,9 +33,30 @@ from kgraph.model import (
     Role,
     Span,
     Statement,
+    StatementAnchor,
 )
 
 Json = Any  # what json.loads gives: dict, list, str, int, float, bool or None
+
+LEFT_OUT: dict[str, Json] = {  # fields that a decision's line need not have
+    "entities": [],
+    "statement": None,
+    "value": None,
+    "why": None,
+    "name": None,
+    "cue": None,
+    "content": [],
+    "articles": [],
+}
+NEEDED: dict[DecisionKind, str] = {
+    "same": "two entities, or one and an IRI as its value",
+    "different": "two entities",
+    "split": "one entity with the name or the articles (hashes) that are taken out of it",
+    "label": f"one entity and a value of at most {LONGEST_LABEL} characters in one line",
+    "type": f"one entity and a value among {', '.join(MENTION_TYPES)}",
+    "reject": "a statement",
+    "accept": "a statement",
+}
 
 
 def facts_line(facts: Facts) -> str:
@@ -95,6 +122,32 @@ def judgement_from_line(line: str) -> Judgement:
     return judgement
 
 
+def decision_line(decision: Decision) -> str:
+    """A decision as one line of JSON, without a line end and without what it leaves open; for people to read."""
+    return json.dumps(_given(dataclasses.asdict(decision)), ensure_ascii=False)
+
+
+def decision_from_line(line: str) -> Decision:
+    """The decision that a line tells; RecordError when it is none, or lacks what its kind needs."""
+    try:
+        decision = _value(Decision, _completed(json.loads(line), Decision), "decision")
+    except (ValueError, RecursionError) as error:
+        raise RecordError(f"this is no line of JSON: {error}") from error
+    assert isinstance(decision, Decision)
+    try:
+        decision_line(decision).encode()
+        _ = decision.instant
+    except UnicodeEncodeError as error:
+        raise RecordError("it has half of a character (a lone surrogate)") from error
+    except (ValueError, OverflowError) as error:
+        raise RecordError(f"when is {decision.when!r:.60}, which is no ISO 8601 date-time") from error
+    if not _is_label(decision.who):
+        raise RecordError("who is empty, or no name in one line")
+    if not _is_complete(decision):
+        raise RecordError(f"{decision.kind!r} needs {NEEDED[decision.kind]}")
+    return decision
+
+
 def article_record(
     facts: Facts, statements: Sequence[Statement], resolution: Resolution, *, base: str = ids.BASE
 ) -> dict[str, Json]:
@@ -115,6 +168,46 @@ def article_record(
 def record_line(record: dict[str, Json]) -> str:
     """An article's record as one line of JSON, without a line end, its fields in the order of the contract."""
     return json.dumps(record, ensure_ascii=False)
+
+
+def _given(value: Json) -> Json:
+    """A value without the fields that are left open."""
+    if isinstance(value, dict):
+        return {name: _given(part) for name, part in value.items() if part not in (None, ())}
+    return [_given(part) for part in value] if isinstance(value, (list, tuple)) else value
+
+
+def _completed(given: Json, kind: Any) -> Json:
+    """What `_given` has left out, put back."""
+    if not isinstance(given, dict):
+        return given
+    known = {name: value for name, value in LEFT_OUT.items() if name in _hints(kind)} | given
+    if kind is Decision and isinstance(known["entities"], list):
+        known["entities"] = [_completed(anchor, EntityAnchor) for anchor in known["entities"]]
+        known["statement"] = _completed(known["statement"], StatementAnchor)
+    return known
+
+
+def _is_complete(decision: Decision) -> bool:
+    """Whether a decision has what its kind needs, and nothing else."""
+    value, count = decision.value, len(decision.entities)
+    if decision.kind in ("reject", "accept"):
+        return decision.statement is not None and count == 0 and value is None
+    if decision.statement is not None or (decision.kind != "split" and any(one.articles for one in decision.entities)):
+        return False
+    if decision.kind == "same":
+        return (count, value is None) in ((2, True), (1, False))
+    if decision.kind == "different":
+        return count == 2 and value is None
+    if decision.kind == "split":
+        return count == 1 and value is None and bool(decision.entities[0].name or decision.entities[0].articles)
+    if decision.kind == "type":
+        return count == 1 and value in MENTION_TYPES
+    return count == 1 and value is not None and _is_label(value)
+
+
+def _is_label(text: str) -> bool:
+    return 0 < len(text.strip()) <= LONGEST_LABEL and text.isprintable()
 
 
 def _value(kind: Any, given: Json, where: str) -> Any:

@@ -23,6 +23,7 @@ class KG(DefinedNamespace):
 
     Attribution: URIRef
     Cue: URIRef
+    Decision: URIRef
     Group: URIRef
     Link: URIRef
     Mention: URIRef
@@ -30,7 +31,9 @@ class KG(DefinedNamespace):
     OfficeStatus: URIRef
     Polarity: URIRef
     Statement: URIRef
+    Verdict: URIRef
 
+    Accepted: URIRef
     Acting: URIRef
     Affirmed: URIRef
     Current: URIRef
@@ -40,6 +43,7 @@ class KG(DefinedNamespace):
     Former: URIRef
     Indirect: URIRef
     Mixed: URIRef
+    Rejected: URIRef
     Unconfirmed: URIRef
 
     addressee: URIRef
@@ -49,6 +53,7 @@ class KG(DefinedNamespace):
     cueEvidence: URIRef
     cueLemma: URIRef
     cueRelation: URIRef
+    decides: URIRef
     declinesWith: URIRef
     evidence: URIRef
     extractor: URIRef
@@ -73,6 +78,7 @@ class KG(DefinedNamespace):
     sourceEvidence: URIRef
     states: URIRef
     target: URIRef
+    verdict: URIRef
     within: URIRef
 
 
@@ -121,13 +127,16 @@ class PROV(DefinedNamespace):
 
     Activity: URIRef
     Entity: URIRef
+    Person: URIRef
     SoftwareAgent: URIRef
 
+    endedAtTime: URIRef
     used: URIRef
     wasAssociatedWith: URIRef
     wasAttributedTo: URIRef
     wasDerivedFrom: URIRef
     wasGeneratedBy: URIRef
+    wasInfluencedBy: URIRef
 
 
 class OA(DefinedNamespace):
@@ -161,6 +170,15 @@ class ORG(DefinedNamespace):
     member: URIRef
     organization: URIRef
     role: URIRef
+
+
+class OWL(DefinedNamespace):
+    """The Web Ontology Language, in which people say that two things are one."""
+
+    _fail = True
+    _NS = Namespace("http://www.w3.org/2002/07/owl#")
+
+    sameAs: URIRef
 
 
 class SKOS(DefinedNamespace):

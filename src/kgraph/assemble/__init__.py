@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from kgraph import ids
 from kgraph.assemble.articles import write_article
+from kgraph.assemble.decisions import write_decisions
 from kgraph.assemble.entities import entity_names, write_descriptions, write_entity, write_former_ids, write_mention
 from kgraph.assemble.formats import FORMATS, order, serialize
 from kgraph.assemble.graph import ArticleGraph
@@ -38,5 +39,7 @@ def article_quads(
         write_mention(graph, mention, resolution)
     for statement in statements:
         write_attribution(graph, statement, run)
+        decided = resolution.decisions.get(statement.attribution.id, ())
+        write_decisions(graph, graph.iri(statement.attribution.id), decided)
     write_roles(graph, facts.roles, resolution, run)
     return sorted(graph.quads, key=order)

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 import pyoxigraph as ox
 
+from kgraph.assemble.decisions import write_decisions
 from kgraph.assemble.graph import ArticleGraph
 from kgraph.assemble.links import write_links
 from kgraph.assemble.literals import decimal
 from kgraph.model import Entity, Facts, Mention, MentionType, Resolution, Statement
-from kgraph.vocab import DCTERMS, KG, PROV, RDF, RDFS, SCHEMA, SKOS
+from kgraph.vocab import DCTERMS, KG, OWL, PROV, RDF, RDFS, SCHEMA, SKOS
 
 NAMES_LANGUAGE = "en"  # entities are shared by articles: their names carry one tag, whatever an article's language
 
@@ -41,12 +42,14 @@ def write_entity(graph: ArticleGraph, name: str, resolution: Resolution) -> None
     node = graph.iri(name)
     graph.add(graph.article, SCHEMA.mentions, node)
     _write_names(graph, node, entity)
+    write_decisions(graph, node, resolution.decisions.get(name, ()))
     if entity.jurisdiction is not None:
         country = resolution.entities.get(entity.jurisdiction)
         if country is None:
             raise ValueError(f"{name} governs {entity.jurisdiction}, which the resolution does not have")
         graph.add(node, SCHEMA.areaServed, graph.iri(country.id))
         _write_names(graph, graph.iri(country.id), country)
+        write_decisions(graph, graph.iri(country.id), resolution.decisions.get(country.id, ()))
 
 
 def _write_names(graph: ArticleGraph, node: ox.NamedNode, entity: Entity) -> None:
@@ -56,6 +59,7 @@ def _write_names(graph: ArticleGraph, node: ox.NamedNode, entity: Entity) -> Non
     others = (other for other in entity.names if other != entity.label)
     graph.add(node, SKOS.altLabel, *(ox.Literal(other, language=NAMES_LANGUAGE) for other in others))
     graph.add(node, SKOS.exactMatch, *(ox.NamedNode(iri) for iri in entity.same_as))
+    graph.add(node, OWL.sameAs, *(ox.NamedNode(iri) for iri in entity.identical))
     if entity.coordinates is not None:
         latitude, longitude = entity.coordinates
         graph.add(node, SCHEMA.latitude, decimal(latitude))

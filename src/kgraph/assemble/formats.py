@@ -7,7 +7,7 @@ import pyoxigraph as ox
 
 from kgraph import ids
 from kgraph.errors import OutputError
-from kgraph.vocab import prefixes
+from kgraph.vocab import OWL, prefixes
 
 FORMATS = {
     "ttl": ox.RdfFormat.TURTLE,
@@ -17,6 +17,7 @@ FORMATS = {
     "jsonld": ox.RdfFormat.JSON_LD,
 }
 TRIPLES_ONLY = frozenset({"ttl", "nt"})
+IDENTICAL = ox.NamedNode(OWL.sameAs)
 
 
 def serialize(quads: Iterable[ox.Quad], *, format: str, base: str = ids.BASE) -> bytes:
@@ -30,11 +31,17 @@ def serialize(quads: Iterable[ox.Quad], *, format: str, base: str = ids.BASE) ->
         quads = (ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
     ordered = sorted(set(quads), key=order)
     output = BytesIO()
-    ox.serialize(ordered, output, FORMATS[format], prefixes=prefixes(base))
+    ox.serialize(ordered, output, FORMATS[format], prefixes=_prefixes(ordered, base))
     written = output.getvalue()
     if format in ("ttl", "trig"):
         return _laid_out(written.decode()).encode()
     return written if written.endswith(b"\n") else written + b"\n"
+
+
+def _prefixes(quads: Iterable[ox.Quad], base: str) -> dict[str, str]:
+    """Our prefixes; that of OWL where something is said with it, which people do, and we do not."""
+    by_people = any(quad.predicate == IDENTICAL for quad in quads)
+    return prefixes(base) | ({"owl": str(OWL)} if by_people else {})
 
 
 def order(quad: ox.Quad) -> tuple[str, str, str, str]:

@@ -6,7 +6,7 @@ import pyoxigraph as ox
 
 from kgraph.assemble.graph import ArticleGraph
 from kgraph.assemble.literals import decimal
-from kgraph.model import STATING, Attribution, Facts, Span, Statement
+from kgraph.model import Attribution, Facts, Span, Statement
 from kgraph.vocab import KG, KGC, KGR, PROV, RDF, SCHEMA
 
 GAP = " … "  # between the spans of a content that the article interrupts
@@ -31,7 +31,10 @@ def sentences_around(facts: Facts, spans: Sequence[Span]) -> Span:
 
 
 def write_attribution(graph: ArticleGraph, statement: Statement, run: ox.NamedNode) -> None:
-    """Writes an attribution; where it is a statement, its edges too."""
+    """Writes an attribution; where it is a statement, its edges too.
+
+    Of one that a person has rejected nothing but the words stays: whose they are and what about is what was wrong.
+    """
     found = statement.attribution
     node = graph.iri(found.id)
     graph.add(node, RDF.type, KG.Attribution)
@@ -39,9 +42,12 @@ def write_attribution(graph: ArticleGraph, statement: Statement, run: ox.NamedNo
     graph.add(node, KG.mode, KG[found.mode.capitalize()])
     graph.add(node, KG.certainty, KGC[found.certainty])
     graph.add(node, KG.polarity, KG[found.polarity.capitalize()])
-    graph.add(node, SCHEMA.about, *(graph.iri(name) for name in statement.about))
-    graph.add(node, PROV.wasAttributedTo, *(graph.iri(name) for name in statement.speakers))
-    graph.add(node, KG.addressee, *(graph.iri(name) for name in statement.addressees))
+    if statement.verdict is not None:
+        graph.add(node, KG.verdict, KG[statement.verdict.capitalize()])
+    if statement.verdict != "rejected":
+        graph.add(node, SCHEMA.about, *(graph.iri(name) for name in statement.about))
+        graph.add(node, PROV.wasAttributedTo, *(graph.iri(name) for name in statement.speakers))
+        graph.add(node, KG.addressee, *(graph.iri(name) for name in statement.addressees))
     graph.add(node, PROV.wasDerivedFrom, graph.article)
     graph.add(node, PROV.wasGeneratedBy, run)
     if found.within is not None:
@@ -51,7 +57,7 @@ def write_attribution(graph: ArticleGraph, statement: Statement, run: ox.NamedNo
     if found.score is not None:
         graph.add(node, KG.score, decimal(found.score))
     _words(graph, node, found)
-    if found.relation in STATING:
+    if statement.stands:
         graph.add(node, RDF.type, KG.Statement, SCHEMA.Claim, PROV.Entity)
         _edges(graph, node, statement)
 

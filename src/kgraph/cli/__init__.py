@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kgraph import __version__
-from kgraph.cli import asking, building, linking, teaching, writing
+from kgraph.cli import asking, building, correcting, linking, teaching, writing
 from kgraph.cli.options import UsageError
 from kgraph.errors import KgraphError
 
@@ -54,6 +54,7 @@ def _kgraph(
 
 for command in COMMANDS:
     app.command()(command)
+app.add_typer(correcting.app, name="correct")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,14 +1,27 @@
 """Puts the stages together: articles to facts, facts to the store, the store to the exported files.
 
-A store is a folder with four parts: `facts/`, one line of facts an article, and `links.jsonl`, what authorities have
-of the entities, from which everything else can be made again; `graph/`, the graph itself, and `judgements.jsonl`, why
-its names were merged or kept apart.
+A store is a folder with five parts: `facts/`, one line of facts an article, `links.jsonl`, what authorities have of the
+entities, and `decisions.jsonl`, what people have decided, from which everything else can be made again; `graph/`, the
+graph itself, and `judgements.jsonl`, why its names were merged or kept apart.
 """
 
 from kgraph.pipeline.building import BuildReport, build
+from kgraph.pipeline.correcting import CorrectionReport, correct, decisions
 from kgraph.pipeline.files import write_file
 from kgraph.pipeline.progress import Progress
 from kgraph.pipeline.reading import facts_of, records_of
 from kgraph.pipeline.reconciling import LinkReport, link
 
-__all__ = ["BuildReport", "LinkReport", "Progress", "build", "facts_of", "link", "records_of", "write_file"]
+__all__ = [
+    "BuildReport",
+    "CorrectionReport",
+    "LinkReport",
+    "Progress",
+    "build",
+    "correct",
+    "decisions",
+    "facts_of",
+    "link",
+    "records_of",
+    "write_file",
+]

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kgraph import ids
-from kgraph.model import STATING, Facts, ModelName, Problem, Resolution, Statement
+from kgraph.model import Facts, ModelName, Problem, Resolution, Statement
 from kgraph.pipeline.files import writable, write_file
 from kgraph.pipeline.linking import linked
 from kgraph.pipeline.progress import Progress, unseen
-from kgraph.pipeline.reading import corpus_of, facts_of, renew, resolved
+from kgraph.pipeline.reading import corpus_of, facts_of, renew, resolved, undecided
 
 if TYPE_CHECKING:
     from kgraph.store.graph import GraphStore
@@ -60,12 +60,14 @@ def build(
 
     Only graphs of articles that changed are written; doing it again changes nothing. Articles in the store that an
     earlier version of the extractor read are read again. An article that fails becomes a problem of the report, and so
-    does an authority file that cannot be read; the links to those that can are kept beside the store.
+    does an authority file that cannot be read; the links to those that can are kept beside the store. What people have
+    decided holds; a decision that has no effect is a problem.
     InputError when no article could be read, StoreError when the store cannot be opened, OutputError when `out` cannot
     be written.
     """
     from kgraph.assemble import serialize
     from kgraph.extract import extractor
+    from kgraph.store.decisions import DecisionShelf
     from kgraph.store.facts import FactsShelf
     from kgraph.store.graph import GraphStore
     from kgraph.store.judgements import JudgementShelf
@@ -80,7 +82,8 @@ def build(
     report = progress or unseen
     problems += renew(shelf, model, workers, report)
     corpus = tuple(shelf.all(extractor(model)))
-    resolution, statements = resolved(corpus, report)
+    decisions, strange = DecisionShelf(store).all()
+    resolution, statements = resolved(corpus, report, decisions)
     resolution, unlinked = linked(resolution, LinkShelf(store), authorities, report)
     with GraphStore.open(store / "graph") as graph:
         written, removed = stored(graph, corpus, statements, resolution, base, report)
@@ -89,20 +92,19 @@ def build(
         write_file(out / TURTLE, serialize(graph.quads(), format="ttl", base=base))
         write_file(out / PAGE, page(network(graph)).encode())
     cited = _cited(statements)
+    inside = (problem for facts in new for problem in _placed(facts, resolution))
     return BuildReport(
         articles=len(corpus),
         read=len(new),
         written=written,
         removed=removed,
-        statements=sum(
-            statement.attribution.relation in STATING for found in statements.values() for statement in found
-        ),
+        statements=sum(statement.stands for found in statements.values() for statement in found),
         speakers=len(cited),
         cited=tuple(
             (resolution.entities[name].label, count)
             for name, count in sorted(cited.items(), key=lambda item: (-item[1], item[0]))[:CITED]
         ),
-        problems=(*problems, *unlinked, *(problem for facts in new for problem in _placed(facts, resolution))),
+        problems=(*problems, *strange, *undecided(resolution), *unlinked, *inside),
         store=store,
         turtle=out / TURTLE,
         page=out / PAGE,
@@ -144,7 +146,7 @@ def _cited(statements: Mapping[str, Sequence[Statement]]) -> Counter[str]:
         speaker
         for found in statements.values()
         for statement in found
-        if statement.attribution.relation in STATING
+        if statement.stands
         for speaker in statement.speakers
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kgraph import ids, read
 from kgraph.errors import InputError, RecordError
-from kgraph.model import Article, Facts, ModelName, Problem, Resolution, Statement
+from kgraph.model import Article, Decision, Facts, ModelName, Problem, Resolution, Statement
 from kgraph.pipeline.linking import linked
 from kgraph.pipeline.progress import Progress, unseen
 from kgraph.pipeline.workers import Outcome, extracted
@@ -131,10 +131,24 @@ def corpus_of(outcomes: Iterable[Outcome]) -> tuple[tuple[Facts, ...], tuple[Pro
     return corpus, problems
 
 
-def resolved(corpus: Sequence[Facts], report: Progress) -> tuple[Resolution, dict[str, tuple[Statement, ...]]]:
-    """Who is who in the corpus, and the statements by article id."""
+def resolved(
+    corpus: Sequence[Facts], report: Progress, decisions: Sequence[Decision] = ()
+) -> tuple[Resolution, dict[str, tuple[Statement, ...]]]:
+    """Who is who in the corpus by its articles and what people have decided, and the statements by article id."""
     from kgraph.resolve import resolve, statements
 
     report("resolving", 0, 0)
-    resolution = resolve(corpus)
+    resolution = resolve(corpus, decisions)
     return resolution, {facts.article.id: statements(facts, resolution) for facts in corpus}
+
+
+def undecided(resolution: Resolution) -> tuple[Problem, ...]:
+    """A problem for each decision that has no effect, in order of time."""
+    idle = sorted(resolution.idle.items(), key=lambda item: (item[0].instant, item[0].words, item[0].who))
+    return tuple(
+        Problem(
+            stage="decide",
+            message=f"{decision.words} ({decision.who}, {decision.when}) has no effect: {reason}",
+        )
+        for decision, reason in idle
+    )

@@ -57,6 +57,7 @@ def link(
     """
     from kgraph.extract import extractor
     from kgraph.resolve.links import added, parted
+    from kgraph.store.decisions import DecisionShelf
     from kgraph.store.facts import FactsShelf
     from kgraph.store.links import LinkShelf
 
@@ -64,12 +65,13 @@ def link(
     corpus = tuple(FactsShelf(store / "facts").all(extractor(model)))
     if not corpus:
         raise StoreError(f"there are no facts of the model {model} in {store}; run `kgraph build` first")
-    resolution, statements = resolved(corpus, report)
+    decisions, undecided = DecisionShelf(store).all()
+    resolution, statements = resolved(corpus, report, decisions)
     entities = _asked_about(resolution, types)
     choices, failure = _choices(service, entities, cache, limit, threshold, report)
     found, shared = parted([choice.link for choice in choices.values() if choice.link is not None])
     shelf = LinkShelf(store)
-    problems: tuple[Problem, ...] = (*_open(choices, service.url), *shared)
+    problems: tuple[Problem, ...] = (*undecided, *_open(choices, service.url), *shared)
     if not dry_run and choices:
         old, strange = shelf.all()
         shelf.keep(added(old, found, asked=choices, service=service.url, resolution=resolution))

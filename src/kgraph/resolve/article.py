@@ -57,9 +57,7 @@ class Reading:
 
 def draft(facts: Facts) -> Draft:
     """The mentions of an article, each read by itself."""
-    telling = [
-        _without_namesake(mention, facts.article) for mention in facts.mentions if not is_adjective_of_nothing(mention)
-    ]
+    telling = telling_mentions(facts)
     offices, ends = Offices.of(facts), referents(telling)
     mentions = {mention.span: mention for mention in reversed(telling)}
     speaking = frozenset(span for attribution in facts.attributions for span in attribution.speakers)
@@ -80,6 +78,13 @@ def draft(facts: Facts) -> Draft:
         held=tuple((office, role.person) for role in facts.roles if (office := office_of(role)) is not None),
         births=births(facts, read.values()),
     )
+
+
+def telling_mentions(facts: Facts) -> list[Mention]:
+    """The mentions of an article that may stand for something."""
+    return [
+        _without_namesake(mention, facts.article) for mention in facts.mentions if not is_adjective_of_nothing(mention)
+    ]
 
 
 def settle(drafted: Draft, people: frozenset[Key], regions: frozenset[str]) -> Reading:

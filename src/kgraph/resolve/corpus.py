@@ -1,11 +1,12 @@
 """What the articles of a corpus tell about each other's names: which keys are one thing."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from kgraph.model import Judgement, MentionKey
+from kgraph.model import Decision, Judgement, MentionKey
 from kgraph.resolve.ages import join_namesakes
+from kgraph.resolve.anchors import Register
 from kgraph.resolve.article import Draft, Reading
 from kgraph.resolve.bodies import BodyName, body_name
 from kgraph.resolve.features import initials
@@ -16,6 +17,7 @@ from kgraph.resolve.owners import join_bare, join_initials, join_parts
 from kgraph.resolve.people import Persons, join_people, likely_people, tell_apart
 from kgraph.resolve.places import known_place
 from kgraph.resolve.reasons import Reasons
+from kgraph.resolve.replay import Replayed, enforce, moved, planned
 from kgraph.resolve.sightings import Key, Sighting
 from kgraph.resolve.unions import Joining
 from kgraph.resolve.wordlists import words
@@ -25,14 +27,63 @@ LONG_WORD = 5  # letters of a word that tells what an article is about
 ENOUGH_CONTENT = 2  # words by which a body without its country is known in another article
 
 
-def join(
-    drafts: Sequence[Draft], readings: Sequence[Reading], people: frozenset[Key]
-) -> tuple[list[list[Sighting]], Reasons]:
-    """The sightings of a corpus, one list an entity, in the order of their first sightings; and why they are one."""
-    joining = Joining(
+Clusters = list[list[Sighting]]
+Successors = Callable[[Clusters], Mapping[str, str]]  # old ids and those that they lead to, if these are the entities
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Joined:
+    """The sightings of a corpus, one list an entity, in the order of their first sightings; and why they are one.
+
+    `root` gives for the key of a sighting that of its entity, `replayed` what became of the decisions.
+    """
+
+    clusters: Clusters
+    reasons: Reasons
+    root: Callable[[Key], Key]
+    replayed: Replayed
+
+
+def join(drafts: Sequence[Draft], readings: Sequence[Reading], people: frozenset[Key]) -> Joined:
+    """Who is who in a corpus, by what its articles say."""
+    return _joined(_join_by_features(_joining(readings), drafts, readings, people), Replayed())
+
+
+def join_as_decided(
+    drafts: Sequence[Draft],
+    readings: Sequence[Reading],
+    people: frozenset[Key],
+    decisions: Sequence[Decision],
+    successors: Successors,
+) -> Joined:
+    """The same by decisions on entities, in order of time, too; what the articles alone say tells whom they mean."""
+    alone = _join_by_features(_joining(readings), drafts, readings, people)
+    texts = {reading.article.sha256: reading.article.id for reading in readings}
+    replayed = planned(decisions, Register(alone, lambda: successors(_clusters(alone)), texts))
+    readings = [replace(reading, sightings=moved(reading.sightings, replayed.moves)) for reading in readings]
+    joining = _joining(readings)
+    enforce(decisions, replayed, joining)
+    return _joined(_join_by_features(joining, drafts, readings, people), replayed)
+
+
+def _joining(readings: Sequence[Reading]) -> Joining:
+    return Joining(
         (seen for reading in readings for seen in reading.sightings),
         (reading.reasons for reading in readings),
     )
+
+
+def _joined(joining: Joining, replayed: Replayed) -> Joined:
+    return Joined(clusters=_clusters(joining), reasons=joining.reasons, root=joining.root, replayed=replayed)
+
+
+def _clusters(joining: Joining) -> Clusters:
+    return [cluster for cluster in joining.clusters() if not all(seen.silent for seen in cluster)]
+
+
+def _join_by_features(
+    joining: Joining, drafts: Sequence[Draft], readings: Sequence[Reading], people: frozenset[Key]
+) -> Joining:
     persons = {key: joining.form(key) for key in joining.groups if key in people}
     join_people(joining, persons, likely_people(joining, persons))
     join_initials(joining, persons)
@@ -46,8 +97,7 @@ def join(
     _join_places(joining, persons, _speaking(drafts))
     join_officers(joining, persons, _held(joining, drafts, readings))
     tell_apart(joining, persons)
-    clusters = [cluster for cluster in joining.clusters() if not all(seen.silent for seen in cluster)]
-    return clusters, joining.reasons
+    return joining
 
 
 def _held(
@@ -189,6 +239,8 @@ def _join_acronyms(joining: Joining, readings: Sequence[Reading]) -> None:
         if len(meant) != 1 or len(short) < SHORTEST_ACRONYM or not any(is_acronym(seen.form) for seen in group):
             continue
         key = next(iter(meant))
+        if key not in joining.groups:  # decisions have given all its sightings other keys
+            continue
         why = "defined so in another article, and nowhere otherwise"
         full = min((seen.form for seen in joining.groups[key] if not is_single(seen.form)), default=joining.form(key))
         reason = Judgement(left=group[0].form, right=full, same=True, rule="acronym", reason=why)

@@ -29,6 +29,7 @@ KINDS = (
     "namesake",
     "bare",
     "scoped",
+    "parted",
 )  # which key names an entity
 KNOWN_TYPES: dict[str, MentionType] = {
     "country": "place",
@@ -39,10 +40,12 @@ KNOWN_TYPES: dict[str, MentionType] = {
     "institution": "organization",
     "namesake": "person",
 }
+DIGEST = 10  # hexadecimal digits that an id has of its key's digest, at the least
 SCOPE = {
     "namesake": 2,
     "bare": 3,
     "scoped": 4,
+    "parted": 2,
 }  # parts of a key that say of which kind and where it is, before its words; else one
 LEVELS: tuple[
     Callable[[Sighting], MentionType | None], ...
@@ -92,6 +95,16 @@ def naming_key(keys: Iterable[Key]) -> Key:
 def identifier(key: Key, kind: MentionType) -> str:
     """The id that a key gives; `kind` is what its own sightings are, for readers, and is no part of the digest."""
     return ids.local_name("entity", *key, name=known_label(key) or _key_words(key), shown=kind)
+
+
+def key_digest(key: Key) -> str:
+    """The digest in the ids that a key gives, cut to the length that all of them have."""
+    return ids.digest("entity", *key, length=DIGEST)
+
+
+def id_digest(identifier: str) -> str:
+    """The digest in an id, by which its key is known whatever the type before it."""
+    return identifier.rpartition("-")[2][:DIGEST]
 
 
 def voted_type(key: Key, sightings: Sequence[Sighting]) -> MentionType:

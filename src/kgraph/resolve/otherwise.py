@@ -67,8 +67,8 @@ def all_readings(drafts: Sequence[Draft], readings: Sequence[Reading], people: f
 
 
 def _naming(drafted: Draft, reading: Reading, people: frozenset[Key]) -> frozenset[Key]:
-    clusters, _ = join([drafted], [reading], people)
-    return frozenset(naming_key(seen.key for seen in cluster) for cluster in clusters)
+    joined = join([drafted], [reading], people)
+    return frozenset(naming_key(seen.key for seen in cluster) for cluster in joined.clusters)
 
 
 def _with_namesakes(readings: Iterable[Reading], shared: frozenset[Key]) -> Iterator[tuple[Sighting, ...]]:

@@ -1,6 +1,7 @@
 """Whom the pronouns and descriptions of an article stand for, followed to the mentions that stand for themselves."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from kgraph.model import Mention, Span
 from kgraph.resolve.sightings import is_pronoun
@@ -8,15 +9,16 @@ from kgraph.resolve.sightings import is_pronoun
 Referents = Mapping[Span, tuple[Span, ...]]
 
 
-def referents(mentions: Sequence[Mention]) -> Referents:
+def referents(mentions: Sequence[Mention], apart: frozenset[Span] = frozenset()) -> Referents:
     """For each mention the spans of those that it stands for, itself if it stands for itself; in order of the text.
 
     `refers_to` is followed to its end. Where it leads to nothing but itself, as in a circle of descriptions, the first
-    one of them that is no pronoun stands for all. A pronoun that leads nowhere has none.
+    one of them that is no pronoun stands for all. A pronoun that leads nowhere has none. The mentions at `apart` stand
+    for themselves, whatever they refer to.
     """
     by_span: dict[Span, Mention] = {}
     for mention in mentions:
-        by_span.setdefault(mention.span, mention)
+        by_span.setdefault(mention.span, replace(mention, refers_to=()) if mention.span in apart else mention)
     reached = {span: _reached(mention, by_span) for span, mention in by_span.items()}
     pronouns = frozenset(span for span, mention in by_span.items() if is_pronoun(mention))
     return {span: _ends(span, reached, pronouns) for span in by_span}

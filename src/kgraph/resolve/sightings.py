@@ -3,7 +3,9 @@
 A sighting's key says which sightings are one thing without more ado: `("country", "KP")`, `("people", "UA")`,
 `("organisation", "nato")`, `("seat", "kremlin")` and `("place", "703448")` (GeoNames) from the gazetteer;
 `("institution", "GB", "defence", "ministry")`; `("name", "kursk")`; and, for what has a meaning in its article only,
-`("namesake", article, name)`, `("bare", article, ...)` and `("scoped", article, start, end, name)`.
+`("namesake", article, name)`, `("bare", article, ...)` and `("scoped", article, start, end, name)`. A name that a
+person has told apart from an entity has the key `("parted", ..., name)`, with a digest of the entity's id and perhaps
+of articles between.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Keys that are found to be one thing, while a corpus is read."""
+"""Keys that are found to be one thing, or decided to be two, while a corpus is read."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,10 +13,11 @@ SCOPED = frozenset({"bare", "scoped"})  # keys of what is known in one article o
 
 
 class Unions:
-    """Keys that were found to be one thing; the smallest key of a union stands for it."""
+    """Keys that were found to be one thing, or kept apart; the smallest key of a union stands for it."""
 
     def __init__(self) -> None:
         self._parents: dict[Key, Key] = {}
+        self._others: defaultdict[Key, set[Key]] = defaultdict(set)  # what a union is kept apart from, by root
 
     def root(self, key: Key) -> Key:
         """The key that stands for the union of `key`."""
@@ -28,11 +29,26 @@ class Unions:
             self._parents[passed] = key
         return key
 
-    def join(self, left: Key, right: Key) -> None:
-        """Makes one union of the two keys' unions."""
+    def join(self, left: Key, right: Key) -> bool:
+        """Makes one union of the two keys' unions; False when they are kept apart."""
         first, second = sorted((self.root(left), self.root(right)))
+        if second in self._others.get(first, ()):
+            return False
         if first != second:
             self._parents[second] = first
+            for other in self._others.pop(second, ()):
+                self._others[other].discard(second)
+                self.part(first, other)
+        return True
+
+    def part(self, left: Key, right: Key) -> bool:
+        """Keeps the two keys' unions apart from now on; False when they are one."""
+        first, second = self.root(left), self.root(right)
+        if first == second:
+            return False
+        self._others[first].add(second)
+        self._others[second].add(first)
+        return True
 
 
 class Joining:
@@ -59,14 +75,22 @@ class Joining:
         """The key that stands for what `key` was joined to."""
         return self._unions.root(key)
 
-    def same(self, left: Key, right: Key, reason: Judgement) -> None:
-        """Joins two keys, and keeps the reason."""
-        self._unions.join(left, right)
-        if reason.left != reason.right:
+    def same(self, left: Key, right: Key, reason: Judgement) -> bool:
+        """Joins two keys, and keeps the reason; False when they were decided to be different."""
+        joined = self._unions.join(left, right)
+        if joined and reason.left != reason.right:
             self._keep(left, right, reason)
+        return joined
+
+    def different(self, left: Key, right: Key, reason: Judgement) -> bool:
+        """Keeps two keys apart, whatever comes, and keeps the reason; False when they were decided to be the same."""
+        parted = self._unions.part(left, right)
+        if parted:
+            self._keep(left, right, reason)
+        return parted
 
     def apart(self, left: Key, right: Key, reason: Judgement) -> None:
-        """Keeps the reason why two keys are not joined."""
+        """Keeps the reason why two keys are not joined, which something else may still do."""
         self._keep(left, right, reason)
 
     def _keep(self, left: Key, right: Key, reason: Judgement) -> None:

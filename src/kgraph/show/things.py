@@ -9,7 +9,7 @@ from kgraph.store.graph import GraphStore
 from kgraph.store.judgements import JudgementShelf
 from kgraph.store.questions import Found, ask, base_of, find_entities
 from kgraph.store.results import table
-from kgraph.vocab import RDF, prefixes
+from kgraph.vocab import OWL, RDF, prefixes
 
 CANDIDATES = 10  # names that are listed when one is ambiguous
 
@@ -25,11 +25,13 @@ TYPES = {
 }
 TYPE, LABEL, OTHER_NAME, SAME = str(RDF.type), "rdfs:label", "skos:altLabel", "skos:exactMatch"
 DESCRIPTION = "schema:description"
+IDENTICAL = str(OWL.sameAs)
 STATEMENT_FACTS = (
     ("relation", "kg:relation"),
     ("mode", "kg:mode"),
     ("certainty", "kg:certainty"),
     ("polarity", "kg:polarity"),
+    ("verdict", "kg:verdict"),
     ("found by", "kg:rule"),
     ("score", "kg:score"),
 )
@@ -56,7 +58,7 @@ def show(store: GraphStore, wanted: str, *, judgements: JudgementShelf | None = 
     reasons for its names instead of what was said. QueryError when nothing has the name, or several things have it:
     then with the names of the candidates; and when reasons are wanted of what is no entity.
     """
-    found = _one(store, wanted)
+    found = meant(store, wanted)
     iri = found.iri
     known = _properties(store, iri)
     if judgements is not None:
@@ -72,8 +74,8 @@ def show(store: GraphStore, wanted: str, *, judgements: JudgementShelf | None = 
     return "\n".join(lines)
 
 
-def _one(store: GraphStore, wanted: str) -> Found:
-    """What is meant: the one thing with just this label, else with this name, else that could be meant."""
+def meant(store: GraphStore, wanted: str) -> Found:
+    """The one thing with just this label, else with this name, else that could be meant; QueryError as for `show`."""
     found = find_entities(store, wanted)
     if not found:
         raise QueryError(f"nothing in the store is called {wanted!r}; `kgraph query names` lists what is")
@@ -121,8 +123,9 @@ def _facts(store: GraphStore, iri: str, known: Properties) -> list[str]:
         *fact("also called", [name for name in known.get(OTHER_NAME, ()) if name != label]),
         *fact("described as", known.get(DESCRIPTION, ())),
         *fact("office", _offices(_rows(store, "roles", person=iri))),
-        *fact("the same as", [same for same in known.get(SAME, ()) if same not in linked]),
+        *fact("the same as", [*known.get(IDENTICAL, ()), *(one for one in known.get(SAME, ()) if one not in linked)]),
         *fact("linked to", [_link(row) for row in links]),
+        *fact("decided", _decisions(store, iri)),
         *fact("IRI", [iri]),
     ]
 
@@ -147,6 +150,12 @@ def _period(days: Sequence[str]) -> str:
     return f" (as of {days[0]})" if len(days) == 1 else f" (as of {days[0]} to {days[-1]})"
 
 
+def _decisions(store: GraphStore, iri: str) -> list[str]:
+    """What people have decided of a thing, with who, when and why."""
+    rows = _rows(store, "decisions", thing=iri)
+    return [f"{row['words']} ({', '.join((row['who'], row['when'], *_texts(row, 'why')))})" for row in rows]
+
+
 def _link(row: Row) -> str:
     return f"{row['target']} ({row['match']}, {row['score']}, by {row['authority']}: {row['reason']})"
 
@@ -158,6 +167,7 @@ def _statement(store: GraphStore, iri: str, known: Properties) -> list[str]:
         *(line for name, key in STATEMENT_FACTS for line in fact(name, [_last(x) for x in known.get(key, ())])),
         *fact("source", known.get("kg:source", ())),
         *fact("cue", known.get("kg:cue", ())),
+        *fact("decided", _decisions(store, iri)),
         *fact("IRI", [iri]),
         "",
         *_sentences(store, iri),
