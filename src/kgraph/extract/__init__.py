@@ -14,7 +14,7 @@ from kgraph.extract.places import sentence_starts, token_starts
 from kgraph.extract.roles import RolePhrase, role_phrases
 from kgraph.model import Article, Description, Facts, Mention, ModelName, Problem, Role, Span
 
-VERSION = "5"  # raise it when the same text would give other facts: cached ones of another version are stale
+VERSION = "6"  # raise it when the same text would give other facts: cached ones of another version are stale
 
 
 def extractor(model: ModelName = "default") -> str:

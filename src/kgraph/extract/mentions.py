@@ -1,11 +1,13 @@
 """Who and what is named: the tagger's entities, corrected by grammar, and proper names that the tagger missed."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
 from kgraph.extract.firstnames import is_first_name
+from kgraph.extract.knownbodies import with_known_bodies
 from kgraph.extract.lexicon import noun_type, words
 from kgraph.extract.nametypes import CALENDAR as CALENDAR
 from kgraph.extract.nametypes import COURTESY, first_names, is_occupation, last_names, retyped
@@ -31,6 +33,10 @@ ROYAL = words("royal-titles")
 SUFFIXES = words("name-suffixes")
 TITLE_ABBREVIATIONS = words("title-abbreviations")
 TITLE_MODIFIERS = words("title-modifiers")
+HEADLINE_WORDS = words("headline-words")
+SYLLABLE = re.compile(
+    r"(?!run$|era$|like$)[bcdfghjklmnpstwxyz]{0,2}[yw]?[aeiou]{1,3}(?:ng|[nmlkpth])?"
+)  # of Asian names
 
 
 def named_phrases(article: Article, doc: Doc) -> list[Phrase]:
@@ -45,6 +51,7 @@ def named_phrases(article: Article, doc: Doc) -> list[Phrase]:
     surnames = last_names(doc, tagged) | first_names(doc, tagged)
     found = sorted([*tagged, *_missed(article, doc, taken, surnames)], key=lambda phrase: phrase.start)
     found = list(_with_first_names(doc, _whole_persons(doc, found)))
+    found = with_known_bodies(doc, found)
     return retyped(doc, _confirmed(article, doc, found))
 
 
@@ -109,6 +116,8 @@ def _from_entity(doc: Doc, ent: Span) -> Iterator[Phrase]:
         start > 1 and doc[start - 1].text == "-" and doc[start - 2].tag_ in NAME_TAGS and not doc[start - 2].whitespace_
     ):
         start -= 2  # "Clarke-Holland"
+    if kind == "person" and _is_syllable_behind(doc, end):
+        end += 2  # "Park Hyun-woo"
     head = doc[start:end].root
     if end < bare:
         kind = "place" if kind == "person" else kind
@@ -117,9 +126,16 @@ def _from_entity(doc: Doc, ent: Span) -> Iterator[Phrase]:
     yield Phrase(start=start, end=end, head=head.i, type=kind, modifies=kind == "group" and _modifies(head, end))
 
 
+def _is_syllable_behind(doc: Doc, end: int) -> bool:
+    """Whether a hyphen and a syllable in small letters belong to the given name before them: "Hyun-woo", "En-lai"."""
+    if not 0 < end < len(doc) - 1 or doc[end].text != "-" or doc[end - 1].whitespace_ or doc[end].whitespace_:
+        return False
+    return doc[end - 1].text.istitle() and SYLLABLE.fullmatch(doc[end + 1].text) is not None
+
+
 def _behind_title(doc: Doc, start: int, end: int, kind: MentionType) -> tuple[int, MentionType]:
     """Where a person's name begins behind what the tagger took for a part of it: "Surgeon Jane Doe", "rapper X"."""
-    while kind == "person" and end - start > 1 and doc[start].text.islower() and doc[start].lower_ not in PARTICLES:
+    while kind == "person" and end - start > 1 and doc[start].lower_ not in PARTICLES and _begins_nobody(doc[start]):
         start += 1
     while end - start > 2 and not is_first_name(doc[start].text) and is_occupation(doc[start]):
         if kind != "person" and not is_first_name(doc[start + 1].text):
@@ -128,6 +144,11 @@ def _behind_title(doc: Doc, start: int, end: int, kind: MentionType) -> tuple[in
     if kind in ("organization", "other") and end - start == 2 and doc[start].text.lower() in ROYAL:
         return start + 1, "person"  # "King Olav"
     return start, kind
+
+
+def _begins_nobody(word: Token) -> bool:
+    """Whether no name begins with a word, though the tagger has it in one: "Inside Trump's White House"."""
+    return word.text.islower() or word.lower_ in HEADLINE_WORDS
 
 
 def _without_office(doc: Doc, start: int, end: int) -> int:
@@ -185,7 +206,9 @@ def _whole_persons(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[Phrase]:
         start = phrase.start
         while phrase.type in ("person", "other") and start - 1 not in taken and _is_cut_off(doc, start - 1, phrase):
             start -= 1
-        cut = start < phrase.start and is_first_name(doc[start].text)
+        if phrase.type == "person" and start > 2 and _is_syllable_behind(doc, start - 2) and start - 3 not in taken:
+            start, phrase = start - 3, replace(phrase, start=start - 3)  # "Hyun-woo" before "Park"
+        cut = start < phrase.start and (is_first_name(doc[start].text) or doc[phrase.start].lower_ in PARTICLES)
         yield replace(phrase, start=start, type="person") if cut else phrase
 
 
@@ -259,7 +282,7 @@ def _is_name(token: Token) -> bool:
         return False
     if token.is_sent_start and not token.is_upper and not (token.dep_ == "nsubj" and token.tag_ == "NNP"):
         return False
-    if token.lower_ in TITLE_ABBREVIATIONS:
+    if token.lower_ in TITLE_ABBREVIATIONS | HEADLINE_WORDS:
         return False
     return token.lower_ not in COURTESY and token.lower_ not in CALENDAR and not is_occupation(token)
 

@@ -50,6 +50,9 @@ def known_body(name: str) -> Organisation | None:
         found = _spelled().get(name_key(name))  # "World Health Organisation"
     if found is not None:
         return found
+    start = gazetteer().leading(name.split())
+    if start is not None and (found := _described().get((start.country.code, start.rest))) is not None:
+        return found
     body = body_name(name)
     if body is None or body.country is None:
         return None
@@ -64,6 +67,17 @@ def _spelled() -> dict[str, Organisation]:
         for name in (body.name, *body.other_names):
             if " " in name:
                 found.setdefault(name_key(name), body)
+    return found
+
+
+@cache
+def _described() -> dict[tuple[str, tuple[str, ...]], Organisation]:
+    """The bodies of the gazetteer that a country and words in small letters tell: "Japan's central bank"."""
+    found: dict[tuple[str, tuple[str, ...]], Organisation] = {}
+    for organisation in gazetteer().organisations:
+        for start in map(gazetteer().leading, map(str.split, organisation.other_names)):
+            if start is not None and all(word.islower() for word in start.rest):
+                found.setdefault((start.country.code, start.rest), organisation)
     return found
 
 

@@ -10,6 +10,7 @@ from kgraph.extract.lexicon import noun_type, words
 from kgraph.extract.mentions import Phrase
 
 SPOKESPERSONS = words("spokespersons")
+COURTESY = words("courtesy-titles")
 ARTEFACT_LINKS = words("maker-prepositions")
 
 
@@ -153,6 +154,9 @@ def _phrase(head: Token, named_at: Mapping[int, Phrase]) -> Iterator[Phrase]:
         if beside.type == "person" and head.is_ancestor(head.doc[beside.head]):
             yield beside
             return
+    if head.lower_ in COURTESY and head.i + 1 in named_at:  # "Mr Holm", where the parse takes the title for the subject
+        yield named_at[head.i + 1]
+        return
     if _is_one_of_a_group(head, named_at):
         yield described(head)
         return
