@@ -1,8 +1,9 @@
 """Names in a parse: the tagger's entities corrected by grammar."""
 
 import pytest
+from spacy.tokens import Doc
 
-from extract.parses import article_of, parsed, words
+from extract.parses import VOCAB, article_of, parsed, words
 from kgraph.extract.mentions import named_phrases
 
 CASES = [
@@ -50,3 +51,32 @@ def test_names_of_headlines_need_the_running_text() -> None:
         blocks=(type(block)(kind="title", start=block.start, end=block.end),),
     )
     assert named_phrases(headline, doc) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "names"),
+    [
+        ("Coach Park Hyun - woo spoke", ["", "B", "I", "", "", ""], ["Park Hyun-woo"]),
+        ("Hyun - woo Park spoke", ["", "", "", "B", ""], ["Hyun-woo Park"]),
+        ("Anna Holm - led talks failed", ["B", "I", "", "", "", ""], ["Anna Holm"]),
+        ("Inside Anna Holm it rained", ["B", "I", "I", "", ""], ["Anna Holm"]),
+    ],
+)
+def test_whole_names(text: str, tagged: list[str], names: list[str]) -> None:
+    """A hyphened given name is whole, whatever the tagger cut; a headline's first word belongs to no name."""
+    tokens = text.split()
+    spaces = [word != "-" and after != "-" for word, after in zip(tokens, [*tokens[1:], ""], strict=True)]
+    ents = [f"{mark}-PERSON" if mark else "O" for mark in tagged]
+    tags = ["NNP" if word[0].isupper() else "NN" for word in tokens]
+    doc = Doc(
+        VOCAB,
+        words=tokens,
+        spaces=spaces,
+        ents=ents,
+        tags=tags,
+        lemmas=tokens,
+        pos=["PROPN" if tag == "NNP" else "NOUN" for tag in tags],
+        heads=[len(tokens) - 1] * len(tokens),
+        deps=["nsubj"] * (len(tokens) - 1) + ["ROOT"],
+    )
+    assert [words(doc, (one.start, one.end)) for one in named_phrases(article_of(doc), doc)] == names

@@ -7,8 +7,9 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from kgraph.extract.attribution import attributions, mention_spans, read_attributions
+from kgraph.extract.bodies import described_bodies
 from kgraph.extract.descriptions import DescriptionPhrase, description_phrases
-from kgraph.extract.mentions import Phrase, described_bodies, named_phrases
+from kgraph.extract.mentions import Phrase, named_phrases
 from kgraph.extract.officers import described_officers
 from kgraph.extract.places import sentence_starts, token_starts
 from kgraph.extract.roles import RolePhrase, role_phrases

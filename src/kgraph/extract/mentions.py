@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
+from kgraph.extract.bodies import with_posts
 from kgraph.extract.firstnames import is_first_name
 from kgraph.extract.knownbodies import with_known_bodies
 from kgraph.extract.lexicon import noun_type, words
@@ -51,7 +52,7 @@ def named_phrases(article: Article, doc: Doc) -> list[Phrase]:
     surnames = last_names(doc, tagged) | first_names(doc, tagged)
     found = sorted([*tagged, *_missed(article, doc, taken, surnames)], key=lambda phrase: phrase.start)
     found = list(_with_first_names(doc, _whole_persons(doc, found)))
-    found = with_known_bodies(doc, found)
+    found = list(with_posts(doc, with_known_bodies(doc, found)))
     return retyped(doc, _confirmed(article, doc, found))
 
 
@@ -66,25 +67,6 @@ def _confirmed(article: Article, doc: Doc, phrases: list[Phrase]) -> list[Phrase
 
     known = {doc[phrase.start : phrase.end].text for phrase in phrases if in_running_text(phrase)}
     return [phrase for phrase in phrases if in_running_text(phrase) or doc[phrase.start : phrase.end].text in known]
-
-
-def described_bodies(doc: Doc, names: Sequence[Phrase]) -> list[Phrase]:
-    """Bodies told by their country and kind: "Russia's defence ministry", "the South Korean military"."""
-    named_at = {index: name for name in names for index in range(name.start, name.end)}
-    found = []
-    for index in tokens_with(doc, {"POS": ("NOUN", "PROPN")}):
-        head = doc[index]
-        if index in named_at or noun_type(head.lemma_) != "organization":
-            continue
-        countries = [
-            named_at[child.i]
-            for child in head.children
-            if child.dep_ in ("poss", "amod", "compound", "nmod") and child.i < head.i and child.i in named_at
-        ]
-        if any(country.type == "place" or country.modifies for country in countries):
-            start = min(country.start for country in countries)
-            found.append(Phrase(start=start, end=head.i + 1, head=head.i, type="organization", named=False))
-    return found
 
 
 def _from_entity(doc: Doc, ent: Span) -> Iterator[Phrase]:
@@ -220,10 +202,9 @@ def _leads_on(doc: Doc, phrase: Phrase, following: Phrase) -> bool:
 
 def _is_hyphened(doc: Doc, phrase: Phrase, following: Phrase) -> bool:
     """Whether two names of persons are one, "Hyun" and "Park" in "Hyun-woo Park"."""
-    if following.type != "person" or phrase.type != "person" or following.start - phrase.end != 2:
+    if following.type != "person" or phrase.type not in ("person", "other") or following.start - phrase.end != 2:
         return False
-    hyphen = doc[phrase.end]
-    return hyphen.text == "-" and not hyphen.whitespace_ and not doc[phrase.end - 1].whitespace_
+    return _is_syllable_behind(doc, phrase.end)
 
 
 def _is_cut_off(doc: Doc, index: int, person: Phrase) -> bool:

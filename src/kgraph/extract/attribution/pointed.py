@@ -25,6 +25,7 @@ LAYOUT_FRAMES = frozenset({"transcript", "signed"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 PARTS = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective"}
 FUNCTIONAL = frozenset({"ADP", "PART", "SCONJ", "DET", "CCONJ"})  # no cue of their own inside what is said
+NOBODY = frozenset({"ADP", "PART", "SCONJ", "CCONJ", "AUX"})  # no source by themselves
 QUOTED_SHARE = 0.5  # of the tokens of a content, from which on an unknown word says it
 LONGEST_HOLE = 3  # tokens, two auxiliaries and a verb
 WHOLE_QUOTATION = 0.6  # share of the tokens between the marks in the content from which on all of it is
@@ -259,7 +260,7 @@ def _source(
         own = subject.head.i == head.i and subject.dep_ == "nsubj"
         if own or given is None or given[0] <= subject.i < given[1]:
             return noun_phrase(subject, before=head if subject.i < head.i else None), subject.i
-    if given is None or not any(doc[i].is_alpha and doc[i].tag_ != "POS" for i in range(*given)):
+    if given is None or not any(doc[i].is_alpha and doc[i].pos_ not in NOBODY for i in range(*given)):
         return None, None
     return given, _source_head(doc, given)
 
