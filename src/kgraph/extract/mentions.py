@@ -35,6 +35,7 @@ SUFFIXES = words("name-suffixes")
 TITLE_ABBREVIATIONS = words("title-abbreviations")
 TITLE_MODIFIERS = words("title-modifiers")
 HEADLINE_WORDS = words("headline-words")
+INITIALS = re.compile(r"[A-Z]\.(?:\s?[A-Z]\.)*")
 SYLLABLE = re.compile(
     r"(?!run$|era$|like$)[bcdfghjklmnpstwxyz]{0,2}[yw]?[aeiou]{1,3}(?:ng|[nmlkpth])?"
 )  # of Asian names
@@ -98,6 +99,8 @@ def _from_entity(doc: Doc, ent: Span) -> Iterator[Phrase]:
         start > 1 and doc[start - 1].text == "-" and doc[start - 2].tag_ in NAME_TAGS and not doc[start - 2].whitespace_
     ):
         start -= 2  # "Clarke-Holland"
+    if kind == "person" and (of := next((cut for cut in range(start + 2, end) if doc[cut].lower_ == "of"), None)):
+        end = of  # "Hyun-woo Park of Busan"
     if kind == "person" and _is_syllable_behind(doc, end):
         end += 2  # "Park Hyun-woo"
     head = doc[start:end].root
@@ -195,9 +198,15 @@ def _whole_persons(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[Phrase]:
 
 
 def _leads_on(doc: Doc, phrase: Phrase, following: Phrase) -> bool:
-    """Whether a person's name ends in a particle, and another name follows at once."""
-    several = phrase.end - phrase.start > 1 and phrase.end == following.start
-    return several and doc[phrase.end - 1].lower_ in PARTICLES and is_first_name(doc[phrase.start].text)
+    """Whether a name goes on in the next: "J.K." + "Rowling", "José Alberto" + "Mujica", "Ursula von der" + "Leyen"."""
+    if phrase.end != following.start:
+        return False
+    if INITIALS.fullmatch(doc[phrase.start : phrase.end].text):
+        return following.end - following.start == 1 and doc[following.start].text.istitle()
+    several = phrase.end - phrase.start > 1 and is_first_name(doc[phrase.start].text)
+    if phrase.type == following.type == "person" and several:
+        return not is_first_name(doc[following.start].text)
+    return several and doc[phrase.end - 1].lower_ in PARTICLES
 
 
 def _is_hyphened(doc: Doc, phrase: Phrase, following: Phrase) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from kgraph.extract.cities import with_places
 from kgraph.extract.firstnames import is_first_name
 from kgraph.extract.lexicon import noun_type, words
 from kgraph.extract.phrases import Phrase
@@ -39,7 +40,7 @@ def retyped(doc: Doc, phrases: list[Phrase]) -> list[Phrase]:
         for one, kind in zip(by_words, told, strict=True)
     ]
     typed = _acronyms(doc, _short_bodies(doc, typed, surnames), names)
-    return _persons_everywhere(doc, typed, phrases)
+    return with_places(doc, _persons_everywhere(doc, typed, phrases), surnames)
 
 
 def _persons_everywhere(doc: Doc, typed: list[Phrase], phrases: list[Phrase]) -> list[Phrase]:
