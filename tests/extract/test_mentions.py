@@ -60,6 +60,10 @@ def test_names_of_headlines_need_the_running_text() -> None:
         ("Hyun - woo Park spoke", ["", "", "", "B", ""], ["Hyun-woo Park"]),
         ("Anna Holm - led talks failed", ["B", "I", "", "", "", ""], ["Anna Holm"]),
         ("Inside Anna Holm it rained", ["B", "I", "I", "", ""], ["Anna Holm"]),
+        ("José Alberto Mujica Cordano spoke", ["B", "I", "B", "I", ""], ["José Alberto Mujica Cordano"]),
+        ("J.K. Rowling spoke", ["B", "B", ""], ["J.K. Rowling"]),
+        ("Anna Holm Clara Lind", ["B", "I", "B", "I"], ["Anna Holm", "Clara Lind"]),
+        ("Anna Holm of Oslo spoke", ["B", "I", "I", "I", ""], ["Anna Holm", "Oslo"]),
     ],
 )
 def test_whole_names(text: str, tagged: list[str], names: list[str]) -> None:
