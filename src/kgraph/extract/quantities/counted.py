@@ -1,0 +1,173 @@
+"""What a number counts, by the parse: "12,000 North Korean soldiers", "half of the soldiers", "a fine of $3 million"."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from kgraph.extract.lexicon import words
+from kgraph.extract.quantities.places import Place, root_of
+
+Range = tuple[int, int]  # tokens, half-open
+
+BEFORE_NOUN = frozenset({"nummod", "amod", "compound", "nmod", "quantmod", "det", "npadvmod", "advmod", "poss"})
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+MODIFIER_TAGS = NOUN_TAGS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "CD"}
+LEFT_OUT = frozenset({"DT", "PDT", "PRP$", "CD", "WDT", "WP$", "$", "JJR", ","})
+MORE = frozenset({"more", "other", "others", "another", "additional", "further", "extra", "such", "same", "of"})
+TOTALS = frozenset({"total", "toll", "maximum", "minimum", "average", "record", "combined", "some", "number", "group"})
+PRONOUNS = frozenset({"PRP", "WP", "WDT", "DT", "EX"})
+BE = frozenset({"be"})
+LONGEST = 12  # tokens of the words for what is counted; longer ones are wrong parses
+
+
+def counted(doc: Doc, place: Place) -> Range | None:
+    """The words for what a number counts, or is the amount of; None where the sentence does not tell right here."""
+    return next((found for rule in RULES if (found := rule(doc, place)) is not None), None)
+
+
+def is_elided(doc: Doc, place: Place) -> bool:
+    """Whether "more" or "others" stands for a noun that was there before."""
+    following = doc[place.behind : place.behind + 1]
+    return any(token.lower_ in ("others", "more") for token in following)
+
+
+def _behind_of(doc: Doc, place: Place) -> Range | None:
+    """ "12 per cent of voters", "dozens of people", "$3 million worth of equipment"."""
+    at = place.behind
+    if at < len(doc) and doc[at].lower_ == "worth":
+        at += 1
+    if at + 1 >= len(doc) or doc[at].lower_ != "of":
+        return None
+    noun = next((child for child in doc[at].children if child.dep_ == "pobj"), None) or _chunk_head(doc, at + 1)
+    if noun is None or noun.i <= at or noun.tag_ in PRONOUNS or noun.tag_ == "CD":
+        return None
+    return _phrase(doc, noun, at + 1)
+
+
+def _noun_behind(doc: Doc, place: Place) -> Range | None:
+    """ "12,000 North Korean soldiers", "a three-day visit", "a 12,000-strong force"."""
+    root = root_of(doc, place)
+    noun = root.head
+    if noun.lower_ == "strong":
+        noun = noun.head
+    if root.dep_ not in BEFORE_NOUN or noun.i < place.behind or noun.tag_ not in NOUN_TAGS:
+        return None
+    if place.expression.unit is not None and root.dep_ in ("npadvmod", "advmod"):
+        return None
+    if noun.lower_ in words("calendar") or _is_parted(doc, place.behind, noun.i):
+        return None
+    return _phrase(doc, noun, place.behind)
+
+
+def _is_parted(doc: Doc, start: int, end: int) -> bool:
+    """Whether there is a border between a number and what may be its noun."""
+    return any(token.text in ",;:()—–" or token.pos_ in ("VERB", "AUX", "ADP") and token.tag_[:2] != "VB" for token in doc[start:end])
+
+
+def _chunk_behind(doc: Doc, place: Place) -> Range | None:
+    """The noun phrase right behind a count that the parse does not join to it."""
+    if place.expression.unit is not None:
+        return None
+    noun = _chunk_head(doc, place.behind)
+    return None if noun is None else _phrase(doc, noun, place.behind)
+
+
+def _chunk_head(doc: Doc, start: int) -> Token | None:
+    """The last noun of the modifiers and nouns that begin at a token, over a determiner."""
+    at = start
+    while at < len(doc) and doc[at].tag_ in ("DT", "PRP$"):
+        at += 1
+    last = None
+    for token in doc[at : at + LONGEST]:
+        if token.tag_ not in MODIFIER_TAGS or token.is_sent_start and token.i > start or token.lower_ in words("calendar"):
+            break
+        if token.tag_ in NOUN_TAGS:
+            last = token
+    return last
+
+
+def _amount_of(doc: Doc, place: Place) -> Range | None:
+    """ "a fine of $3 million", "aid worth $3 million", "a crowd of 5,000"."""
+    root = root_of(doc, place)
+    joint = root.head
+    if joint.i >= place.first or joint.lower_ not in ("of", "worth", "at") or joint.head.tag_ not in ("NN", "NNS"):
+        return None
+    if joint.lower_ == "at" and place.expression.unit is None:
+        return None
+    noun = joint.head
+    if noun.i >= joint.i or noun.lower_ in TOTALS or place.expression.unit is None and noun.lower_ == "one":
+        return None
+    return _phrase(doc, noun, noun.left_edge.i, with_of=False)
+
+
+def _in_kind(doc: Doc, place: Place) -> Range | None:
+    """ "$3 million in aid", "$5 million for schools" (the latter has a purpose, not a kind)."""
+    unit, at = place.expression.unit, place.behind
+    if unit is None or not unit.is_currency or at + 1 >= len(doc) or doc[at].lower_ != "in":
+        return None
+    noun = _chunk_head(doc, at + 1)
+    if noun is None or noun.tag_ not in ("NN", "NNS") or doc[at + 1].tag_ in ("DT", "PRP$", "CD"):
+        return None
+    return _phrase(doc, noun, at + 1)
+
+
+def _subject(doc: Doc, place: Place) -> Range | None:
+    """ "The fine was $3 million", "inflation is 5 per cent"."""
+    root = root_of(doc, place)
+    if place.expression.unit is None or root.dep_ != "attr" or root.head.lemma_ not in BE:
+        return None
+    subject = next((child for child in root.head.children if child.dep_ == "nsubj"), None)
+    if subject is None or subject.tag_ not in ("NN", "NNS") or subject.i >= place.first:
+        return None
+    return _phrase(doc, subject, subject.left_edge.i, with_of=False)
+
+
+def number_of(doc: Doc, place: Place) -> Range | None:
+    """ "The number of soldiers rose to 12,000": what is counted stands behind "number of" earlier in the sentence."""
+    sentence = doc[place.first].sent
+    for token in reversed(doc[sentence.start : place.first]):
+        if token.lower_ == "number" and token.i + 1 < place.first and doc[token.i + 1].lower_ == "of":
+            noun = next((child for child in doc[token.i + 1].children if child.dep_ == "pobj"), None)
+            return None if noun is None or noun.i >= place.first else _phrase(doc, noun, token.i + 2)
+    return None
+
+
+def _phrase(doc: Doc, noun: Token, start: int, *, with_of: bool = True) -> Range | None:
+    """A noun with the modifiers before it from a token on, without determiners and numbers, and its "of"-phrase."""
+    while start < noun.i and _is_left_out(doc[start]):
+        start += 1
+    if noun.i - start > LONGEST:
+        start = noun.i
+    if noun.lower_ in MORE:
+        return None
+    return start, _of_phrase_end(doc, noun) if with_of else noun.i + 1
+
+
+def _is_left_out(token: Token) -> bool:
+    return token.tag_ in LEFT_OUT or token.lower_ in MORE or not (token.is_alpha or token.text[0].isalpha())
+
+
+def _of_phrase_end(doc: Doc, noun: Token) -> int:
+    """The end of "members of parliament"; of the noun alone where no noun phrase follows."""
+    joint = noun.i + 1
+    if joint + 1 >= len(doc) or doc[joint].lower_ != "of":
+        return joint
+    last = next((child for child in doc[joint].children if child.dep_ == "pobj"), None)
+    if last is None or last.i > noun.i + LONGEST or last.tag_ not in NOUN_TAGS:
+        return joint
+    return joint if any(token.like_num for token in doc[joint : last.i]) else last.i + 1
+
+
+def nouns_of(doc: Doc, found: Range) -> Iterator[Token]:
+    """The nouns of a range of tokens."""
+    return (token for token in doc[found[0] : found[1]] if token.tag_ in NOUN_TAGS)
+
+
+RULES: Sequence[Callable[[Doc, Place], Range | None]] = (
+    _behind_of,
+    _noun_behind,
+    _chunk_behind,
+    _amount_of,
+    _in_kind,
+    _subject,
+)

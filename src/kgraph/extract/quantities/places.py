@@ -1,0 +1,47 @@
+"""Where an expression stands in the parse: from characters to tokens."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kgraph.extract.quantities.expressions import Expression
+from kgraph.extract.quantities.lexemes import Lexeme
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """An expression with the characters and the tokens that it takes up, both half-open."""
+
+    expression: Expression
+    start: int
+    end: int
+    first: int
+    behind: int
+
+    def covers(self, token: Token) -> bool:
+        """Whether a token belongs to the expression."""
+        return self.first <= token.i < self.behind
+
+
+def placed(given: Sequence[Lexeme], found: Expression, starts: Sequence[int]) -> Place:
+    """The place of an expression, by the first characters of the document's tokens."""
+    start, end = given[found.start].start, given[found.end - 1].end
+    return Place(
+        expression=found,
+        start=start,
+        end=end,
+        first=bisect_right(starts, start) - 1,
+        behind=bisect_right(starts, end - 1),
+    )
+
+
+def root_of(doc: Doc, place: Place) -> Token:
+    """The token of an expression that joins it to the rest of the sentence."""
+    token = doc[place.behind - 1]
+    for _ in range(place.behind - place.first):  # a parse is a tree, but this must end whatever it is given
+        if not place.covers(token.head) or token.head.i == token.i:
+            break
+        token = token.head
+    return token
