@@ -9,14 +9,14 @@ from decimal import Decimal
 
 from spacy.tokens import Doc
 
-from kgraph.extract.places import token_starts
-from kgraph.extract.quantities.counted import Range, counted, is_elided
+from kgraph.extract.places import marked, token_starts
+from kgraph.extract.quantities.counted import Range, counted
 from kgraph.extract.quantities.exclusions import is_excluded
 from kgraph.extract.quantities.expressions import read_expressions
 from kgraph.extract.quantities.lexemes import lexemes
 from kgraph.extract.quantities.modifiers import modified
 from kgraph.extract.quantities.names import is_name
-from kgraph.extract.quantities.parts import with_elided, wholes
+from kgraph.extract.quantities.parts import wholes, with_elided
 from kgraph.extract.quantities.places import Place, placed
 from kgraph.model import Article, Attribution, BlockKind, Quantity, Span
 
@@ -27,7 +27,8 @@ HEADLINES: frozenset[BlockKind] = frozenset({"title", "heading"})  # where a cap
 def quantities(article: Article, doc: Doc, attributions: Sequence[Attribution]) -> tuple[Quantity, ...]:
     """The quantities of an article in the order of the text, each with the innermost attribution that holds it."""
     places = list(_places(article, doc))
-    told = with_elided(doc, places, [None if is_elided(doc, place) else counted(doc, place) for place in places])
+    told = with_elided(doc, places, [counted(doc, place) for place in places])
+    told = _without_numbers(doc, places, told)
     whole = wholes(doc, places)
     spans = [Span.of(article.text, place.start, place.end) for place in places]
     return tuple(
@@ -62,6 +63,17 @@ def _places(article: Article, doc: Doc) -> Iterator[Place]:
                 yield place
 
 
+def _without_numbers(doc: Doc, places: Sequence[Place], told: Sequence[Range | None]) -> list[Range | None]:
+    """What is counted without the numbers before the noun: "shells" of "155mm shells"."""
+    taken = marked(len(doc), [(place.first, place.behind) for place in places])
+    cut = [None if one is None else taken.rfind(1, one[0], one[1] - 1) for one in told]
+    told = [None if one is None or taken[one[1] - 1] else one for one in told]
+    return [
+        one if one is None or last is None or last < 0 else (last + 1, one[1])
+        for one, last in zip(told, cut, strict=True)
+    ]
+
+
 def _plain(value: Decimal | None) -> float | None:
     """A whole number where it is one."""
     if value is None:
@@ -78,9 +90,11 @@ def _span(article: Article, doc: Doc, tokens: Range | None) -> Span | None:
 
 def _innermost(attributions: Sequence[Attribution], span: Span) -> str | None:
     """The id of the attribution with the shortest content around a number."""
-    around = [(sum(one.end - one.start for one in found.content), found.id) for found in attributions if any(
-        content.covers(span) for content in found.content
-    )]
+    around = [
+        (sum(one.end - one.start for one in found.content), found.id)
+        for found in attributions
+        if any(content.covers(span) for content in found.content)
+    ]
     return min(around)[1] if around else None
 
 

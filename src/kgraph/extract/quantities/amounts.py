@@ -12,7 +12,9 @@ POUND_MASS = Unit(QUDT + "LB", Decimal(1))
 ONLY_HYPHENED = frozenset({"second"})  # "two second goals"
 MASSES = frozenset({"weigh", "weighs", "weighed", "weighing", "lost", "gained"})
 BIG_MONEY = 10**6  # pounds of flour are not counted in millions
-BEHIND_VERB = frozenset({"the", "a", "an", "their", "his", "her", "its", "seats", "medals", "gold", "races", "in", "by"})
+BEHIND_VERB = frozenset(
+    {"the", "a", "an", "their", "his", "her", "its", "seats", "medals", "gold", "races", "in", "by"}
+)
 MINUS = frozenset({"minus", "-", "−"})
 SIGNED = frozenset({QUDT + name for name in ("DEG_C", "DEG_F", "PERCENT")})
 
@@ -104,7 +106,9 @@ def _told_apart(given: Sequence[Lexeme], number: Number, unit: Unit, end: int) -
         weighed = any(lower_at(given, number.start - step) in MASSES for step in range(1, 4))
         hyphened = is_hyphen(given, end - 2) and number.scale < BIG_MONEY
         return (POUND_MASS if of_mass or weighed or hyphened else unit), end
-    is_verb = last == "won" and end - number.end == 1 and (
-        lower_at(given, end) in BEHIND_VERB or (number.value is not None and number.value < 100)
+    is_verb = (
+        last == "won"
+        and end - number.end == 1
+        and (lower_at(given, end) in BEHIND_VERB or (number.value is not None and number.value < 100))
     )
     return (None, number.end) if is_verb else (unit, end)

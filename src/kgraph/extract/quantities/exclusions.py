@@ -1,10 +1,11 @@
 """What looks like a number and counts nothing: dates, years, clock times, ages, scores, codes, names with numbers."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from kgraph.extract.lexicon import words
 from kgraph.extract.quantities.expressions import Expression
-from kgraph.extract.quantities.lexemes import HYPHENS, Lexeme, is_glued, is_hyphen, lower_at
+from kgraph.extract.quantities.lexemes import HYPHENS, Lexeme, is_glued, is_hyphen, lexemes, lower_at
 from kgraph.extract.quantities.lexicon import QUDT
 
 YEARS = range(1500, 2200)
@@ -18,17 +19,10 @@ ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 OLD = frozenset({"old", "olds"})
 AGED = frozenset({"aged", "age", "ages", "turned", "turning", "turns"})
 YOUNGER = frozenset({"under", "over"})
+ONE_PERSON = frozenset({"he", "she", "who"})
 PERSONS = frozenset({"children", "boys", "girls", "women", "men", "people", "those", "youths", "anyone", "everyone"})
 BESIDE_AGE = frozenset({",", ")", ".", ";"})
-IDIOMS = (
-    ("24", "-", "hour", "news"), ("24", "/", "7"), ("zero", "tolerance"), ("zero", "sum"), ("zero", "-", "sum"),
-    ("one", "day"), ("one", "another"), ("one", "-", "time"), ("one", "-", "off"), ("one", "-", "sided"),
-    ("one", "-", "way"), ("one", "point"), ("one", "of"), ("one", "thing"), ("one", "side"), ("one", "time"),
-    ("one", "hand"), ("one", "who"), ("one", "that"), ("one", "by"), ("one", "in"), ("one", "has"), ("one", "can"),
-    ("one", "is"), ("one", "such"), ("one", "'", "s"), ("one", "’", "s"), ("two", "-", "way"), ("two", "-", "faced"),
-    ("two", "-", "fold"), ("four", "-", "wheel"), ("half", "-", "time"), ("half", "-", "brother"), ("zero", "-", "day"),
-    ("half", "-", "sister"), ("half", "-", "hearted"), ("half", "-", "way"), ("half", "-", "century"), ("one", "more", "time"),
-)  # fmt: skip
+LONGEST_IDIOM = 5  # lexemes
 BEFORE_ONE_DAY = frozenset({"in", "within", "for", "than", "only", "just", "lasted", "after", "every", "least"})
 NAMED_BY_NUMBER = frozenset({"ground", "no", "any", "every", "each", "this", "that", "which", "#"})
 VOTING = frozenset({"voted", "vote", "by", "won", "lost", "score"})
@@ -62,12 +56,23 @@ def _is_code(given: Sequence[Lexeme], found: Expression) -> bool:
         return True
     if is_glued(given, end) and (given[end].kind != "sign" or given[end].text == "_"):
         return True
+    if _is_in_run(given, start):
+        return True
     if before == "#" or (before == "+" and found.unit is None):
         return True
     joined = before in HYPHENS and is_glued(given, start) and is_glued(given, start - 1)
     if joined and (given[start - 2].kind == "figure" or given[start].kind == "figure"):
         return True
     return is_hyphen(given, end) and given[end + 1].kind == "figure" and not found.is_range
+
+
+def _is_in_run(given: Sequence[Lexeme], at: int) -> bool:
+    """Whether a figure is one of several with nothing but blanks between, as phone numbers are: "+82 2 1234 5678"."""
+    near = [
+        "figure" if 0 <= at + step < len(given) and given[at + step].kind == "figure" else "" for step in range(-2, 3)
+    ]
+    row = "".join("f" if kind else " " for kind in near)
+    return "fff" in row or (row[1] == "f" and lower_at(given, at - 2) == "+")
 
 
 def _is_score(given: Sequence[Lexeme], found: Expression) -> bool:
@@ -102,35 +107,30 @@ def _is_slashed(given: Sequence[Lexeme], found: Expression) -> bool:
 
 
 def _is_year(given: Sequence[Lexeme], found: Expression) -> bool:
-    """ "in 2023", "the 2024 elections", "2022-23"; "about 2,000" and "1,950 tents" have a sign or a separator."""
-    texts = [given[one.number.start].text for one in found.amounts]
-    if found.unit is not None or found.left < found.start and not found.is_range:
-        return found.unit is None and lower_at(given, found.start - 1) in ("around", "about") and _is_bare_year(given, found)
-    if found.is_range:
-        return len(texts[0]) == 4 and texts[0].isdigit() and int(texts[0]) in YEARS_OF_NEWS
-    if not _is_plain(given, found) or len(texts[0]) != 4 or _whole(found) not in YEARS:
+    """ "in 2023", "the 2024 elections", "2022-23", "around 2030"; "about 2000 people" and "1,950 tents" are counts."""
+    if found.unit is not None:
         return False
+    if found.is_range:
+        first = given[found.amounts[0].number.start].text
+        return len(first) == 4 and first.isdigit() and int(first) in YEARS_OF_NEWS
+    if not _is_plain(given, found) or len(given[found.start].text) != 4 or _whole(found) not in YEARS:
+        return False
+    if found.left < found.start:  # nothing that could be counted follows
+        return _whole(found) in YEARS_OF_NEWS and not lower_at(given, found.end)[:1].isalpha()
     return _whole(found) in YEARS_OF_NEWS or lower_at(given, found.start - 1) in words("year-prepositions")
 
 
-def _is_bare_year(given: Sequence[Lexeme], found: Expression) -> bool:
-    """ "around 2030": nothing that could be counted follows."""
-    following = lower_at(given, found.end)
-    return _whole(found) in YEARS_OF_NEWS and _is_plain(given, found) and (not following or not following[0].isalpha())
-
-
 def _is_date(given: Sequence[Lexeme], found: Expression) -> bool:
-    """ "4 November", "Nov. 4", "November 4-6", "the 4th of May" (an ordinal)."""
+    """ "4 November", "Nov. 4", "November 4-6", "4 and 5 November"."""
     if found.unit is not None or not all(_is_day(given, one.number.start) for one in found.amounts):
         return False
     before = found.start - 1 - (lower_at(given, found.start - 1) == ".")
-    return _is_month(given, found.end) or _is_month(given, before) or lower_at(given, before) in ("the", "of") and (
-        _is_month(given, found.end + 1) and lower_at(given, found.end) == "of"
-    )
+    joined = lower_at(given, found.end) in ("and", "or") and _is_day(given, found.end + 1)
+    return _is_month(given, before) or _is_month(given, found.end + (2 if joined else 0))
 
 
 def _is_day(given: Sequence[Lexeme], at: int) -> bool:
-    text = given[at].text
+    text = given[at].text if at < len(given) else ""
     return text.isdigit() and len(text) <= 2 and int(text) in DAYS
 
 
@@ -162,8 +162,10 @@ def _is_age(given: Sequence[Lexeme], found: Expression) -> bool:
         return True
     if lower_at(given, found.start) == "between" and before in AGED:
         return True
-    if before in YOUNGER and lower_at(given, found.start - 2) in PERSONS | AGED | {"the"}:
+    if before in YOUNGER and any(lower_at(given, found.start - step) in PERSONS | AGED for step in (2, 3)):
         return True
+    if before in ("is", "was") and lower_at(given, found.start - 2) in ONE_PERSON:
+        return _is_plain(given, found) and lower_at(given, found.end) in BESIDE_AGE
     return before == "," and _is_beside_name(given, found)
 
 
@@ -200,14 +202,22 @@ def _is_idiom(given: Sequence[Lexeme], found: Expression) -> bool:
     """ "one of", "24/7", "zero tolerance", "one day"."""
     if [lower_at(given, found.start), lower_at(given, found.start + 1)] == ["one", "day"]:
         return lower_at(given, found.start - 1) not in BEFORE_ONE_DAY
-    return any(
-        tuple(one.lower for one in given[found.start : found.start + len(idiom)]) == idiom for idiom in IDIOMS
-    )
+    near = tuple(one.lower.replace("’", "'") for one in given[found.start : found.start + LONGEST_IDIOM])
+    return any(near[:size] in _idioms() for size in range(2, len(near) + 1))
+
+
+@cache
+def _idioms() -> frozenset[tuple[str, ...]]:
+    """The idioms of the word list in lexemes."""
+    return frozenset(tuple(one.lower for one in lexemes(idiom)) for idiom in words("number-idioms"))
 
 
 def _is_ago(given: Sequence[Lexeme], found: Expression) -> bool:
     """ "three days ago" is a day, no amount of time."""
-    return lower_at(given, found.end) == "ago" or [lower_at(given, found.right), found.unit is not None] == ["ago", True]
+    return lower_at(given, found.end) == "ago" or [lower_at(given, found.right), found.unit is not None] == [
+        "ago",
+        True,
+    ]
 
 
 def _is_label(given: Sequence[Lexeme], found: Expression) -> bool:

@@ -78,7 +78,7 @@ def _range(given: Sequence[Lexeme], first: Amount) -> Expression | None:
     if start is None or second is None or first.number.kind == "plural" or second.number.kind == "plural":
         return None
     low, high = first.value, second.value
-    if low is None or high is None:
+    if low is None or high is None or (first.unit and second.unit and first.unit.name != second.unit.name):
         return None
     if first.unit is None or first.number.scale == 1 < second.number.scale:
         low = _shared(first, second)

@@ -17,7 +17,7 @@ OPENING = frozenset({"strong"})  # "12,000-strong"
 
 
 def modified(given: Sequence[Lexeme], found: Expression) -> Expression:
-    """The expression with the modifiers around it; a bound says more than "about", the nearest bound more than others."""
+    """The expression with the modifiers around it; a bound says more than "about", the nearest most."""
     told, left = _before(given, found)
     behind, right = _behind(given, found)
     all_told = [*told, *behind]

@@ -9,14 +9,17 @@ from decimal import Decimal
 from typing import Literal
 
 from kgraph.extract.quantities.lexemes import Lexeme, is_glued, is_hyphen, lower_at
-from kgraph.extract.quantities.lexicon import NumberWord, letters, number_words
+from kgraph.extract.quantities.lexicon import NumberWord, letters, number_words, units
 
 LONGEST = 15  # digits of a figure; more are a code, and no double holds them exactly
+LONGEST_SHARE = 3  # digits of the whole in "one in 100"; four are a year
 LARGEST = Decimal(10**15)  # nothing that news counts is larger
 
 NumberKind = Literal["figure", "word", "fraction", "plural"]
 ARTICLES = frozenset({"a", "an"})
-MEASURED = frozenset({"tall", "high", "long", "wide", "deep", "away", "below", "above", "fence", "wall", "wave", "waves"})
+MEASURED = frozenset(
+    {"tall", "high", "long", "wide", "deep", "away", "below", "above", "fence", "wall", "wave", "waves"}
+)
 BEHIND_PART = frozenset({"of", "the", "in", "from", "since", "to", "and", "more", "less", "its", "their", "all"})
 BEHIND_HALF = frozenset({"of", "the", "its", "their", "his", "her", "all", "that", "those", "these", "our"})
 BEFORE_PART = frozenset({"by", "than", "nearly", "almost", "about", "least", "over", "roughly", "around", "just"})
@@ -46,7 +49,7 @@ def read_number(given: Sequence[Lexeme], at: int) -> Number | None:
     """The longest number that begins at a lexeme; None where none begins, or none that can be true."""
     first = given[at]
     if first.kind == "figure":
-        found = _figure(given, at)
+        found = _one_in(given, at) or _figure(given, at)
     elif first.lower in number_words() or first.lower in ARTICLES:
         found = next((number for reader in READERS if (number := reader(given, at)) is not None), None)
     else:
@@ -81,8 +84,11 @@ def _is_group(given: Sequence[Lexeme], at: int) -> bool:
     if at >= len(given) or given[at].glued or given[at].kind != "figure" or len(given[at].text) != 3:
         return False
     before = given[at - 1]
-    return before.text.isdigit() and given[at].text.isdigit() and given[at].start - before.end == 1 and (
-        len(before.text) < 4 and not is_glued(given, at + 1)
+    return (
+        before.text.isdigit()
+        and given[at].text.isdigit()
+        and given[at].start - before.end == 1
+        and (len(before.text) < 4 and not is_glued(given, at + 1))
     )
 
 
@@ -123,6 +129,25 @@ def _fraction(given: Sequence[Lexeme], at: int) -> Number | None:
     if following == "of" and lower_at(given, place + 2) in ARTICLES:
         return _magnified(given, replace(number, end=place + 3)) if _word(given, place + 3, "magnitude") else number
     return number
+
+
+def _one_in(given: Sequence[Lexeme], at: int) -> Number | None:
+    """ "one in five", "3 in 10"; "12 in 24 hours" and "one in 2023" are no shares."""
+    if lower_at(given, at + 1) != "in":
+        return None
+    count, among = (_small_number(given, place) for place in (at, at + 2))
+    if not 0 < count < among or is_glued(given, at + 3) or (lower_at(given, at + 3),) in units("after"):
+        return None
+    return Number(start=at, end=at + 3, kind="fraction", value=count / among)
+
+
+def _small_number(given: Sequence[Lexeme], at: int) -> Decimal:
+    """The number that one lexeme is, if it is small enough for a share; else 0."""
+    text = lower_at(given, at)
+    if text.isascii() and text.isdigit() and len(text) <= LONGEST_SHARE:
+        return Decimal(text)
+    word = _word(given, at, "small", "ten")
+    return Decimal(0) if word is None else word.value
 
 
 def _half(given: Sequence[Lexeme], at: int) -> Number | None:
@@ -233,6 +258,7 @@ def _next_word(given: Sequence[Lexeme], at: int, last: str) -> tuple[int, Number
 
 READERS: tuple[Callable[[Sequence[Lexeme], int], Number | None], ...] = (
     _fraction,
+    _one_in,
     _half,
     _plural,
     _vague,

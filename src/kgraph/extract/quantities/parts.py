@@ -1,34 +1,41 @@
 """Nouns that are left out and wholes with their parts: "12,000 soldiers, including 500 officers", "up from 5,000"."""
 
+import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from kgraph.extract.lexicon import words
-from kgraph.extract.quantities.counted import Range, is_elided, number_of
+from kgraph.extract.quantities.counted import Range, number_of
 from kgraph.extract.quantities.expressions import Expression
 from kgraph.extract.quantities.places import Place
 
 JOINTS = frozenset({"and", "or", "to", ",", "-", "–", "&"})
 THEM = frozenset({"them", "whom", "which", "these", "those"})
 COMPARING = frozenset({"from", "with", "to", "against", "than"})
-COUNTS = ("nummod", "compound", "nmod", "amod")
+_WORDS = re.compile(r"[a-z]+")
 
 
 def with_elided(doc: Doc, places: Sequence[Place], told: Sequence[Range | None]) -> list[Range | None]:
-    """What the numbers count, with the nouns that are left out: those of the number before, or of the one joined to it."""
+    """What the numbers count, with nouns that are left out: those of the number before, or joined to it."""
     found = list(told)
     for at, place in enumerate(places):
         if found[at] is not None or not _may_elide(doc, place):
             continue
-        before = next((i for i in range(at - 1, -1, -1) if _is_alike(doc, places[i], place) and found[i] is not None), None)
-        joined = at + 1 < len(places) and _is_alike(doc, places[at + 1], place) and _is_joined(doc, place, places[at + 1])
+        before = next(
+            (i for i in range(at - 1, -1, -1) if _is_alike(doc, places[i], place) and found[i] is not None), None
+        )
+        numbered = number_of(doc, place) if place.expression.unit is None else None
+        joined = (
+            at + 1 < len(places) and _is_alike(doc, places[at + 1], place) and _is_joined(doc, place, places[at + 1])
+        )
         if joined and told[at + 1] is not None:
             found[at] = told[at + 1]
-        elif before is not None:
+        elif before is not None and (numbered is None or numbered[0] < places[before].first):
             found[at] = found[before]
-        elif place.expression.unit is None:
-            found[at] = number_of(doc, place)
+        else:
+            found[at] = numbered
     return found
 
 
@@ -51,7 +58,10 @@ def _unit(found: Expression) -> str | None:
 
 def _is_joined(doc: Doc, one: Place, other: Place) -> bool:
     between = doc[one.behind : other.first]
-    return 0 < len(between) <= 2 and all(token.lower_ in JOINTS for token in between)
+    joints = [
+        token for token in between if token.tag_ not in ("JJ", "NNP")
+    ]  # "two Ukrainian and three Russian soldiers"
+    return 0 < len(joints) <= 2 and len(between) <= 4 and all(token.lower_ in JOINTS for token in joints)
 
 
 def wholes(doc: Doc, places: Sequence[Place]) -> Mapping[int, int]:
@@ -74,7 +84,7 @@ def _whole(doc: Doc, places: Sequence[Place], at: int, known: Mapping[int, int])
     if at == 0 or not _is_alike(doc, places[at - 1], place):
         return None
     between = doc[places[at - 1].behind : place.first]
-    if _is_marked(between.text.lower().split()):
+    if _is_marked(_WORDS.findall(between.text.lower())):
         return _last_whole(doc, places, at, known)
     if at - 1 in known and known[at - 1] < at and _goes_on([(token.tag_, token.text) for token in between]):
         return known[at - 1]
@@ -84,22 +94,33 @@ def _whole(doc: Doc, places: Sequence[Place], at: int, known: Mapping[int, int])
 def _holds(doc: Doc, part: Place, whole: Place) -> bool:
     """ "three of the 12 soldiers"."""
     between = doc[part.behind + 1 : whole.first]
-    return len(between) <= 4 and all(token.tag_ in ("DT", "PRP$", "RB", "IN", "JJ", "POS") for token in between) and (
-        any(token.tag_ in ("DT", "PRP$") for token in between) and whole.expression.unit is None
+    if not len(between):
+        return whole.expression.unit is None  # "34 of 51 drones"
+    return (
+        len(between) <= 4
+        and all(token.tag_ in ("DT", "PRP$", "RB", "IN", "JJ", "POS") for token in between)
+        and (any(token.tag_ in ("DT", "PRP$") for token in between) and whole.expression.unit is None)
     )
 
 
 def _is_marked(between: Sequence[str]) -> bool:
     """Whether the words between two numbers say that the second is a part of the first."""
-    if any(word.strip(",—–(-") in words("part-markers") - {"among"} for word in between):
+    if any(word in words("part-markers") for word in between):
         return True
-    pairs = set(zip(between, between[1:], strict=False))
+    pairs = set(pairwise(between))
     return any((first, second) in pairs for first in ("among", "of", "with") for second in THEM)
 
 
 def _last_whole(doc: Doc, places: Sequence[Place], at: int, known: Mapping[int, int]) -> int | None:
     """The nearest quantity before that is no part itself and is measured alike."""
-    return next((i for i in range(at - 1, -1, -1) if i not in known and _unit(places[i].expression) == _unit(places[at].expression)), None)
+    return next(
+        (
+            i
+            for i in range(at - 1, -1, -1)
+            if i not in known and _unit(places[i].expression) == _unit(places[at].expression)
+        ),
+        None,
+    )
 
 
 def _goes_on(between: Sequence[tuple[str, str]]) -> bool:

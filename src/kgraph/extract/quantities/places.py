@@ -12,13 +12,17 @@ from kgraph.extract.quantities.lexemes import Lexeme
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Place:
-    """An expression with the characters and the tokens that it takes up, both half-open."""
+    """An expression with the characters and the tokens that it takes up, both half-open.
+
+    `after` is the first token behind it and the words that modify it: "volunteers" in "5,000 or more volunteers".
+    """
 
     expression: Expression
     start: int
     end: int
     first: int
     behind: int
+    after: int
 
     def covers(self, token: Token) -> bool:
         """Whether a token belongs to the expression."""
@@ -34,6 +38,7 @@ def placed(given: Sequence[Lexeme], found: Expression, starts: Sequence[int]) ->
         end=end,
         first=bisect_right(starts, start) - 1,
         behind=bisect_right(starts, end - 1),
+        after=bisect_right(starts, given[found.right - 1].end - 1),
     )
 
 
