@@ -25,6 +25,7 @@ BESIDE_AGE = frozenset({",", ")", ".", ";"})
 LONGEST_IDIOM = 5  # lexemes
 BEFORE_ONE_DAY = frozenset({"in", "within", "for", "than", "only", "just", "lasted", "after", "every", "least"})
 NAMED_BY_NUMBER = frozenset({"ground", "no", "any", "every", "each", "this", "that", "which", "#"})
+BEHIND_CODE = frozenset({"and", "or", "of", "in", "is", "was", "at", "on", "for", "with", "from", "by", "as", "to"})
 VOTING = frozenset({"voted", "vote", "by", "won", "lost", "score"})
 COUNTED_IN_PLURAL = frozenset({"people", "men", "women", "children", "of"})
 GROUPS = frozenset({"group", "gang", "big"})
@@ -182,11 +183,21 @@ def _is_numbered(given: Sequence[Lexeme], found: Expression) -> bool:
     if found.unit is not None or before < 0:
         return False
     word = given[before].lower
-    if word in words("numbered") and found.left == found.start:
+    numbered = word in words("numbered") or (
+        word in words("numbered-or-verbs") and not _may_count(given, found, before)
+    )
+    if numbered and found.left == found.start:
         return given[found.start].kind == "figure" or given[before].text[0].isupper()
     if word == "of" and lower_at(given, before - 1) in GROUPS:
         return given[before - 1].text[0].isupper()
     return word in NAMED_BY_NUMBER and found.kind == "word" and given[found.start].lower in ("zero", "one")
+
+
+def _may_count(given: Sequence[Lexeme], found: Expression, before: int) -> bool:
+    """Whether a number behind "block" or "order" counts what follows: "to order 300 tanks", not "in Block 12"."""
+    is_name = before > 0 and given[before].text[0].isupper()
+    following = given[found.end] if found.end < len(given) else None
+    return not is_name and following is not None and following.text.isalpha() and following.lower not in BEHIND_CODE
 
 
 def _is_house(given: Sequence[Lexeme], found: Expression) -> bool:
