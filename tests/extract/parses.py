@@ -1,8 +1,8 @@
 """For the tests of extraction: parses kept as a table, and short ways to read them.
 
-`parses.tsv`, here and in the rooms below: blocks headed by `# name: text`, one token a line: word, lemma, tag, part of speech, label, head
-(number in the block), entity, `_` when a blank follows. Wrong parses are corrected by hand, so that tests of rules do
-not depend on what a model thinks today.
+`parses.tsv`, here and in the rooms below: blocks headed by `# name: text`, one token a line: word, lemma, tag, part of
+speech, label, head (number in the block), entity, `_` when a blank follows. Wrong parses are corrected by hand, so that
+tests of rules do not depend on what a model thinks today.
 """
 
 from functools import cache

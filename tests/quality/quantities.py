@@ -160,7 +160,7 @@ def counts(one: Outcome) -> Counter[str]:
     summed["right"] = sum(is_right(*pair) for pair in pairs)
     for field in FIELDS:
         summed[field] = sum(agrees(field, *pair) for pair in pairs)
-    parts = {left: right for left, right in one.pairs}
+    parts = dict(one.pairs)
     summed["parts marked"] = sum(marked.part_of is not None for marked in one.case.quantities)
     summed["parts found"] = sum(found.part_of is not None for found in one.found)
     summed["parts"] = sum(

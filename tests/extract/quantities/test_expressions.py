@@ -15,12 +15,15 @@ AMOUNTS = [
     ("20 short tons", 20, "unit:TON_US"), ("three-day", 3, "unit:DAY"), ("half an hour", 0.5, "unit:HR"),
     ("45C", 45, "unit:DEG_C"), ("40 degrees Celsius", 40, "unit:DEG_C"), ("155mm", 155, "unit:MilliM"),
     ("Rs 500 crore", 5_000_000_000, "INR"), ("250,000 Canadian dollars", 250_000, "CAD"), ("12 won medals", 12, None),
-    ("two second goals", 2, None), ("5,000 rubles", 5000, "RUB"), ("1.2 million barrels per day", 1_200_000, "unit:BBL"),
+    ("two second goals", 2, None), ("5,000 rubles", 5000, "RUB"),
+    ("1.2 million barrels per day", 1_200_000, "unit:BBL"),
 ]  # fmt: skip
 RANGES = [
     ("10,000 to 12,000", 10_000, 12_000, None), ("between 3 and 5", 3, 5, None), ("10-15 per cent", 10, 15, "PERCENT"),
-    ("$3-5 million", 3e6, 5e6, "USD"), ("$3 million to $5 million", 3e6, 5e6, "USD"), ("10 to 12 million", 1e7, 1.2e7, None),
-    ("$800,000 to $1.2 million", 800_000, 1.2e6, "USD"), ("two or three days", 2, 3, "DAY"), ("3,000–4,000", 3000, 4000, None),
+    ("$3-5 million", 3e6, 5e6, "USD"), ("$3 million to $5 million", 3e6, 5e6, "USD"),
+    ("10 to 12 million", 1e7, 1.2e7, None), ("$800,000 to $1.2 million", 800_000, 1.2e6, "USD"),
+    ("two or three days", 2, 3, "DAY"),
+    ("3,000–4,000", 3000, 4000, None),
 ]  # fmt: skip
 APART = ["from 5 to 7", "2-1", "12 to 3", "5 per cent to $7", "5 and 7", "dozens to hundreds"]
 

@@ -11,10 +11,13 @@ CASES = [
     ("at least", "upwards of 500 men"), ("at least", "no fewer than 500 men"), ("at least", "500 or more men"),
     ("at least", "500+ men"), ("at least", "lasted over 5 hours"), ("at least", "well over 500 men"),
     ("at most", "up to 500 men"), ("at most", "as many as 500 men"), ("at most", "fewer than 500 men"),
-    ("at most", "under $500"), ("at most", "nearly 500 men"), ("at most", "almost 500 men"), ("at most", "up to about 500 men"),
-    ("about", "about 500 men"), ("about", "some 500 men"), ("about", "an estimated 500 men"), ("about", "500 or so men"),
+    ("at most", "under $500"), ("at most", "nearly 500 men"), ("at most", "almost 500 men"),
+    ("at most", "up to about 500 men"),
+    ("about", "about 500 men"), ("about", "some 500 men"), ("about", "an estimated 500 men"),
+    ("about", "500 or so men"),
     ("about", "500-odd men"), ("about", "close to 500 men"), ("about", "a couple of men"), ("about", "roughly $500"),
-    ("exactly", "500 men"), ("exactly", "only 500 men"), ("exactly", "talked about 500 men"), ("exactly", "over 5 days"),
+    ("exactly", "500 men"), ("exactly", "only 500 men"), ("exactly", "talked about 500 men"),
+    ("exactly", "over 5 days"),
     ("exactly", "500-strong force"), ("between", "about 500 to 600 men"), ("at least", "about dozens"),
 ]  # fmt: skip
 

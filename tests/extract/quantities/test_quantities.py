@@ -2,6 +2,7 @@
 
 import dataclasses
 import math
+import re
 import time
 
 import pytest
@@ -18,7 +19,8 @@ LARGEST = 10**15
 PIECES = [
     "1", "12,000", "3.5", "0", "007", "999999999999999", ",", ".", "-", "–", "$", "%", "/", ":", "+", "(", " ", "  ",
     "two", "hundred", "million", "billion", "trillion", "and", "a", "half", "dozen", "dozens", "of", "thousands", "to",
-    "between", "k", "m", "bn", "EUR", "won", "about", "up to", "more than", "or more", "in", "one", "third", "May", "from",
+    "between", "k", "m", "bn", "EUR", "won", "about", "up to", "more than", "or more", "in", "one", "third",
+    "May", "from",
     "kilometres", "per", "cent", "year", "old", "No", "soldiers", "’", "é", "٣", "\u00a0", "½", "1e999", "Infinity",
 ]  # fmt: skip
 hostile = st.lists(st.sampled_from(PIECES), max_size=60).flatmap(
@@ -27,9 +29,9 @@ hostile = st.lists(st.sampled_from(PIECES), max_size=60).flatmap(
 
 
 def unparsed(text: str) -> Doc:
-    """A document whose words are what stands between single blanks, each the head of itself."""
-    words = text.split(" ")
-    return Doc(VOCAB, words=words, spaces=[True] * (len(words) - 1) + [False])
+    """A document whose tokens are words, signs and blanks, each the head of itself."""
+    words = re.findall(r"\w+|\W", text)
+    return Doc(VOCAB, words=words, spaces=[False] * len(words))
 
 
 def attribution(doc: Doc, name: str, words: str) -> Attribution:
@@ -82,22 +84,11 @@ def test_hostile_numbers(text: str) -> None:
             assert found.minimum < found.maximum
 
 
-REPEATED = [
-    "1",
-    "1,",
-    "1,000,",
-    "12 000 ",
-    "one hundred ",
-    "two and a half ",
-    "million ",
-    "$",
-    "1-",
-    "tens of ",
-    "up to ",
-]
+REPEATED = ["1", "1,", "1,000,", "12 000 ", "one hundred ", "two and a half ", "million ", "$", "1-", "tens of "]
+REPEATED += ["up to ", "1 to ", "9 in 10 ", "a quarter of a ", "5 soldiers, including ", "5 of them "]
 
 
-@pytest.mark.parametrize("piece", [*REPEATED, "1 to ", "9 in 10 ", "a quarter of a ", "5 soldiers, including "])
+@pytest.mark.parametrize("piece", REPEATED)
 def test_time_is_linear(piece: str) -> None:
     """Four times the text takes about four times as long, and never sixteen."""
     taken = []

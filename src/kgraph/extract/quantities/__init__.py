@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from spacy.tokens import Doc
 
-from kgraph.extract.places import marked, token_starts
+from kgraph.extract.places import marked, sentence_starts, token_starts
 from kgraph.extract.quantities.counted import Range, counted
 from kgraph.extract.quantities.exclusions import is_excluded
 from kgraph.extract.quantities.expressions import read_expressions
@@ -49,7 +49,7 @@ def quantities(article: Article, doc: Doc, attributions: Sequence[Attribution]) 
 
 def _places(article: Article, doc: Doc) -> Iterator[Place]:
     """The expressions of the blocks that can have any, but for those that count nothing."""
-    text, starts = doc.text, token_starts(doc)
+    text, starts, sentences = doc.text, token_starts(doc), sentence_starts(doc)
     for block in article.blocks:
         if block.kind not in READ:
             continue
@@ -58,7 +58,7 @@ def _places(article: Article, doc: Doc) -> Iterator[Place]:
             expression = modified(given, found)
             if is_excluded(given, expression):
                 continue
-            place = placed(given, expression, starts)
+            place = placed(given, expression, starts, sentences)
             if not is_name(doc, given, place, headline=block.kind in HEADLINES):
                 yield place
 

@@ -21,6 +21,7 @@ PARTITIVE = frozenset({"these", "those", "them", "whom", "which"})
 TOTALS = frozenset({"total", "toll", "maximum", "minimum", "average", "record", "combined", "some", "number", "group"})
 PRONOUNS = frozenset({"PRP", "WP", "WDT", "DT", "EX"})
 BE = frozenset({"be"})
+FARTHEST = 40  # tokens between "the number of soldiers" and the number
 LONGEST = 12  # tokens of the words for what is counted; longer ones are wrong parses
 
 
@@ -146,8 +147,8 @@ def _subject(doc: Doc, place: Place) -> Range | None:
 
 def number_of(doc: Doc, place: Place) -> Range | None:
     """ "The number of soldiers rose to 12,000": what is counted stands behind "number of" earlier in the sentence."""
-    sentence = doc[place.first].sent
-    for token in reversed(doc[sentence.start : place.first]):
+    start = max(place.sentence, place.first - FARTHEST)
+    for token in reversed(doc[start : place.first]):
         if token.lower_ in ("number", "that") and token.i + 1 < place.first and doc[token.i + 1].lower_ == "of":
             noun = next((child for child in doc[token.i + 1].children if child.dep_ == "pobj"), None)
             return None if noun is None or noun.i >= place.first else _phrase(doc, noun, token.i + 2)

@@ -14,6 +14,8 @@ from kgraph.extract.quantities.places import Place
 JOINTS = frozenset({"and", "or", "to", ",", "-", "–", "&"})
 THEM = frozenset({"them", "whom", "which", "these", "those"})
 COMPARING = frozenset({"from", "with", "to", "against", "than"})
+NEAREST = 20  # quantities of a sentence among which the one before is looked for
+
 _WORDS = re.compile(r"[a-z]+")
 
 
@@ -24,12 +26,15 @@ def with_elided(doc: Doc, places: Sequence[Place], told: Sequence[Range | None])
         if found[at] is not None or not _may_elide(doc, place):
             continue
         before = next(
-            (i for i in range(at - 1, -1, -1) if _is_alike(doc, places[i], place) and found[i] is not None), None
+            (
+                i
+                for i in range(at - 1, max(-1, at - 1 - NEAREST), -1)
+                if _is_alike(places[i], place) and found[i] is not None
+            ),
+            None,
         )
         numbered = number_of(doc, place) if place.expression.unit is None else None
-        joined = (
-            at + 1 < len(places) and _is_alike(doc, places[at + 1], place) and _is_joined(doc, place, places[at + 1])
-        )
+        joined = at + 1 < len(places) and _is_alike(places[at + 1], place) and _is_joined(doc, place, places[at + 1])
         if joined and told[at + 1] is not None:
             found[at] = told[at + 1]
         elif before is not None and (numbered is None or numbered[0] < places[before].first):
@@ -47,9 +52,9 @@ def _may_elide(doc: Doc, place: Place) -> bool:
     return len(before) == 2 and before[1].lower_ in COMPARING and before[0].lower_ in ("up", "down", "compared")
 
 
-def _is_alike(doc: Doc, one: Place, other: Place) -> bool:
+def _is_alike(one: Place, other: Place) -> bool:
     """Whether two quantities stand in a sentence and are in the same unit."""
-    return doc[one.first].sent.start == doc[other.first].sent.start and _unit(one.expression) == _unit(other.expression)
+    return one.sentence == other.sentence and _unit(one.expression) == _unit(other.expression)
 
 
 def _unit(found: Expression) -> str | None:
@@ -81,7 +86,7 @@ def _whole(doc: Doc, places: Sequence[Place], at: int, known: Mapping[int, int])
         return at + 1
     if following[:1] == ["of"] and following[1:2] and following[1] in THEM:
         return _last_whole(doc, places, at, known)
-    if at == 0 or not _is_alike(doc, places[at - 1], place):
+    if at == 0 or not _is_alike(places[at - 1], place):
         return None
     between = doc[places[at - 1].behind : place.first]
     if _is_marked(_WORDS.findall(between.text.lower())):
@@ -116,7 +121,7 @@ def _last_whole(doc: Doc, places: Sequence[Place], at: int, known: Mapping[int, 
     return next(
         (
             i
-            for i in range(at - 1, -1, -1)
+            for i in range(at - 1, max(-1, at - 1 - NEAREST), -1)
             if i not in known and _unit(places[i].expression) == _unit(places[at].expression)
         ),
         None,

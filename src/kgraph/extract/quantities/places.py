@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kgraph.extract.places import number_at
 from kgraph.extract.quantities.expressions import Expression
 from kgraph.extract.quantities.lexemes import Lexeme
 
@@ -14,7 +15,8 @@ from kgraph.extract.quantities.lexemes import Lexeme
 class Place:
     """An expression with the characters and the tokens that it takes up, both half-open.
 
-    `after` is the first token behind it and the words that modify it: "volunteers" in "5,000 or more volunteers".
+    `sentence` is the first token of its sentence. `after` is the first token behind the words that modify it, too:
+    "volunteers" in "5,000 or more volunteers".
     """
 
     expression: Expression
@@ -23,22 +25,25 @@ class Place:
     first: int
     behind: int
     after: int
+    sentence: int
 
     def covers(self, token: Token) -> bool:
         """Whether a token belongs to the expression."""
         return self.first <= token.i < self.behind
 
 
-def placed(given: Sequence[Lexeme], found: Expression, starts: Sequence[int]) -> Place:
-    """The place of an expression, by the first characters of the document's tokens."""
+def placed(given: Sequence[Lexeme], found: Expression, starts: Sequence[int], sentences: Sequence[int]) -> Place:
+    """The place of an expression, by the first characters of the tokens and the first tokens of the sentences."""
     start, end = given[found.start].start, given[found.end - 1].end
+    first = number_at(starts, start)
     return Place(
         expression=found,
         start=start,
         end=end,
-        first=bisect_right(starts, start) - 1,
+        first=first,
         behind=bisect_right(starts, end - 1),
         after=bisect_right(starts, given[found.right - 1].end - 1),
+        sentence=sentences[number_at(sentences, first)],
     )
 
 
