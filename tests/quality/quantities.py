@@ -183,7 +183,7 @@ def figures(summed: Mapping[str, int]) -> dict[str, tuple[float, float, float]]:
 def _figures(right: int, found: int, marked: int) -> tuple[float, float, float]:
     precision = 100 * right / found if found else 100.0
     recall = 100 * right / marked if marked else 100.0
-    return precision, recall, 2 * precision * recall / (precision + recall) if right else 0.0
+    return precision, recall, 2 * precision * recall / ((precision + recall) or 1)
 
 
 def errors(one: Outcome) -> Iterator[str]:

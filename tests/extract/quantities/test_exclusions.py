@@ -11,7 +11,7 @@ EXCLUDED = [
     "in 2023 it rained", "the 2024 elections", "in 2022-23", "around 2030, it said", "the 1990s", "in 1812 he",
     "on 4 November", "Nov. 4", "November 4-6", "4 and 5 November", "2024-11-04", "04/11/2024", "9/11", "24/7",
     "at 14:30", "2 p.m.", "10am", "5 o'clock", "0900 GMT", "a 27-year-old man", "aged 48", "Ada Quist, 34, said",
-    "two years old", "six months of age", "children under 12", "He is 48.", "in his 40s", "the 21st", "won 2-1",
+    "two years old", "six months of age", "children under 12", "He is 48.", "she was 48 when", "in his 40s", "the 21st", "won 2-1",
     "voted 52 to 48", "a 53-47 majority", "Flight 370", "Resolution 1701", "No. 10", "page 12", "room 5", "F-16",
     "COVID-19", "5G", "G7", "MH370", "Group of 7", "221 Baker Street", "version 2.0.1", "call 555-0123",
     "+82 2 123 4567", "one of them", "zero tolerance", "24-hour news", "one day he", "two weeks ago", "#3", "1. Say it",

@@ -21,6 +21,7 @@ AGED = frozenset({"aged", "age", "ages", "turned", "turning", "turns"})
 YOUNGER = frozenset({"under", "over"})
 ONE_PERSON = frozenset({"he", "she", "who"})
 PERSONS = frozenset({"children", "boys", "girls", "women", "men", "people", "those", "youths", "anyone", "everyone"})
+BEHIND_AGE = frozenset({"and", "but", "when", "or"})
 BESIDE_AGE = frozenset({",", ")", ".", ";"})
 LONGEST_IDIOM = 5  # lexemes
 BEFORE_ONE_DAY = frozenset({"in", "within", "for", "than", "only", "just", "lasted", "after", "every", "least"})
@@ -166,7 +167,7 @@ def _is_age(given: Sequence[Lexeme], found: Expression) -> bool:
     if before in YOUNGER and any(lower_at(given, found.start - step) in PERSONS | AGED for step in (2, 3)):
         return True
     if before in ("is", "was") and lower_at(given, found.start - 2) in ONE_PERSON:
-        return _is_plain(given, found) and lower_at(given, found.end) in BESIDE_AGE
+        return _is_plain(given, found) and lower_at(given, found.end) in BESIDE_AGE | BEHIND_AGE
     return before == "," and _is_beside_name(given, found)
 
 
