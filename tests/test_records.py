@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kgraph.errors import RecordError
 from kgraph.model import (
+    MODIFIERS,
     OFFICE_STATUSES,
     Article,
     Attribution,
@@ -31,6 +32,7 @@ from kgraph.model import (
     OfficeStatus,
     Polarity,
     Problem,
+    Quantity,
     Relation,
     Resolution,
     Role,
@@ -88,6 +90,19 @@ FACTS = Facts(
     attributions=(SAID,),
     roles=(Role(person=ADA, title="head", organization=BOARD, evidence=SAID.source or ADA),),
     descriptions=(Description(person=ADA, words=span("head of the Bridge Board")),),
+    quantities=(
+        Quantity(
+            span=span("no"),
+            value=12000,
+            maximum=12000,
+            modifier="at most",
+            unit="USD",
+            of=span("date"),
+            attribution=SAID.id,
+            part_of=span("It"),
+        ),
+        Quantity(span=span("It"), value=0.5),
+    ),
     problems=(Problem(stage="extract", message="one paragraph was left out"),),
 )
 RESOLUTION = Resolution(
@@ -109,6 +124,7 @@ spans = st.integers(0, len(TEXT) - 1).flatmap(
     lambda start: st.integers(start + 1, len(TEXT)).map(lambda end: Span.of(TEXT, start, end))
 )
 some = st.lists(spans, max_size=2).map(tuple)
+numbers = st.none() | st.integers(-(10**15), 10**15) | st.floats(allow_nan=False, allow_infinity=False)
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 
 
@@ -164,6 +180,21 @@ facts = st.builds(
         max_size=2,
     ).map(tuple),
     descriptions=st.lists(st.builds(Description, person=spans, words=spans), max_size=2).map(tuple),
+    quantities=st.lists(
+        st.builds(
+            Quantity,
+            span=spans,
+            value=numbers,
+            minimum=numbers,
+            maximum=numbers,
+            modifier=st.sampled_from(MODIFIERS),
+            unit=st.none() | words,
+            of=st.none() | spans,
+            attribution=st.none() | words,
+            part_of=st.none() | spans,
+        ),
+        max_size=2,
+    ).map(tuple),
     problems=st.lists(st.builds(Problem, stage=any_of(Stage), message=words), max_size=2).map(tuple),
 )
 
@@ -248,7 +279,35 @@ def test_article_record() -> None:
             "status": "current",
         }
     ]
-    assert (record["quantities"], record["times"]) == ([], [])
+    assert record["quantities"] == [
+        {
+            "start": 65,
+            "end": 67,
+            "text": "no",
+            "value": 12000,
+            "minimum": None,
+            "maximum": 12000,
+            "modifier": "at most",
+            "unit": "USD",
+            "of": "date",
+            "attribution": "urn:x:statement-1",
+            "part_of": {"start": 44, "end": 46, "text": "It"},
+        },
+        {
+            "start": 44,
+            "end": 46,
+            "text": "It",
+            "value": 0.5,
+            "minimum": None,
+            "maximum": None,
+            "modifier": "exactly",
+            "unit": None,
+            "of": None,
+            "attribution": None,
+            "part_of": None,
+        },
+    ]
+    assert record["times"] == []
     assert record["problems"] == [{"stage": "extract", "message": "one paragraph was left out"}]
 
 

@@ -14,10 +14,10 @@ from rdflib.namespace import RDFS as RDF_SCHEMA
 
 from kgraph import vocab
 from kgraph.assemble import article_quads
-from kgraph.model import RELATIONS, STATING, Certainty, Decision, Link
+from kgraph.model import RELATIONS, STATING, Certainty, Decision, Link, Quantity
 from kgraph.resources import resource
 from kgraph.store.questions import named_queries
-from store.news import LUND, harbour, reply, resolution
+from store.news import HARBOUR, LUND, harbour, reply, resolution, span
 
 ONTOLOGY = URIRef("https://w3id.org/kgraph/ontology")
 CLOSED = {
@@ -54,7 +54,12 @@ def written() -> set[str]:
     facts, (first, second, *rest) = harbour()
     inside = dataclasses.replace(first.attribution, within=second.attribution.id)
     inner = dataclasses.replace(first, attribution=inside, verdict="accepted")
-    articles = [(facts, (inner, second, *rest)), reply()]
+    town, people = span(HARBOUR, "the town"), span(HARBOUR, "people")
+    figures = (
+        Quantity(span=people, value=5, minimum=5, maximum=6, unit="USD", of=people),
+        Quantity(span=town, value=1, attribution=inside.id, part_of=people),
+    )
+    articles = [(dataclasses.replace(facts, quantities=figures), (inner, second, *rest)), reply()]
     linked = Link(iri="https://example.org/1", match="close", score=0.7, evidence="", authority="a.ttl", sha256="0")
     named = {
         name: dataclasses.replace(entity, links=(linked,), identical=("https://example.org/2",))

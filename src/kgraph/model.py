@@ -18,6 +18,7 @@ Mode = Literal["direct", "indirect", "mixed"]
 Certainty = Literal["certain", "almost-certain", "highly-likely", "likely", "possible", "unlikely", "unstated"]
 Polarity = Literal["affirmed", "denied", "unconfirmed"]
 ModelName = Literal["default", "small", "rules"]  # which model reads attributions: encoder, linear models, none
+Modifier = Literal["exactly", "about", "at least", "at most", "between"]  # how a number is meant
 OfficeStatus = Literal["current", "former", "acting", "elect"]
 Stage = Literal["read", "annotate", "extract", "resolve", "decide", "link", "assemble"]
 Match = Literal["exact", "close"]  # the same thing elsewhere, or a thing that is likely to be the same
@@ -25,6 +26,7 @@ DecisionKind = Literal["same", "different", "split", "label", "type", "reject", 
 Verdict = Literal["accepted", "rejected"]  # what a person says of a statement
 
 LONGEST_LABEL = 1000  # characters of a label or name that somebody gives
+MODIFIERS: tuple[Modifier, ...] = get_args(Modifier)
 OFFICE_STATUSES: tuple[OfficeStatus, ...] = get_args(OfficeStatus)
 MENTION_TYPES: tuple[MentionType, ...] = get_args(MentionType)
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
@@ -158,6 +160,28 @@ class Description:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Quantity:
+    """A number that the text counts or measures with, and what it counts.
+
+    `value` is None where only bounds are told ("10,000 to 12,000", "thousands"); `minimum` and `maximum` are None where
+    the text gives no such bound. `unit` is an ISO 4217 code for money and a QUDT IRI for measures and percentages, None
+    for counts and fractions. `of` are the words for what is counted, taken from an earlier or later place where they
+    are left out. `attribution` is the id of the innermost attribution whose content holds the number, None for what the
+    article says itself; `part_of` is the span of the quantity that this one is a part of.
+    """
+
+    span: Span
+    value: float | None
+    minimum: float | None = None
+    maximum: float | None = None
+    modifier: Modifier = "exactly"
+    unit: str | None = None
+    of: Span | None = None
+    attribution: str | None = None
+    part_of: Span | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Problem:
     """Something that was left out, and why: one line."""
 
@@ -179,6 +203,7 @@ class Facts:
     attributions: tuple[Attribution, ...] = ()
     roles: tuple[Role, ...] = ()
     descriptions: tuple[Description, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 

@@ -29,6 +29,7 @@ from kgraph.model import (
     Judgement,
     LinkRecord,
     Problem,
+    Quantity,
     Resolution,
     Role,
     Span,
@@ -159,7 +160,7 @@ def article_record(
         "attributions": [_attribution(statement, base) for statement in statements],
         "entities": _entities(facts, statements, resolution, base),
         "roles": roles,
-        "quantities": [],
+        "quantities": [_quantity(quantity, base) for quantity in facts.quantities],
         "times": [],
         "problems": [dataclasses.asdict(problem) for problem in (*facts.problems, *left_open, *problems)],
     }
@@ -321,6 +322,20 @@ def _attribution(statement: Statement, base: str) -> dict[str, Json]:
 
 def _span(span: Span) -> dict[str, Json]:
     return {"start": span.start, "end": span.end, "text": span.text}
+
+
+def _quantity(quantity: Quantity, base: str) -> dict[str, Json]:
+    return {
+        **_span(quantity.span),
+        "value": quantity.value,
+        "minimum": quantity.minimum,
+        "maximum": quantity.maximum,
+        "modifier": quantity.modifier,
+        "unit": quantity.unit,
+        "of": " ".join(quantity.of.text.split()) if quantity.of is not None else None,
+        "attribution": ids.iri(quantity.attribution, base) if quantity.attribution is not None else None,
+        "part_of": _span(quantity.part_of) if quantity.part_of is not None else None,
+    }
 
 
 def _entities(

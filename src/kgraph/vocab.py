@@ -30,16 +30,22 @@ class KG(DefinedNamespace):
     Mode: URIRef
     OfficeStatus: URIRef
     Polarity: URIRef
+    QuantityModifier: URIRef
     Statement: URIRef
     Verdict: URIRef
 
+    About: URIRef
     Accepted: URIRef
     Acting: URIRef
     Affirmed: URIRef
+    AtLeast: URIRef
+    AtMost: URIRef
+    Between: URIRef
     Current: URIRef
     Denied: URIRef
     Direct: URIRef
     Elect: URIRef
+    Exactly: URIRef
     Former: URIRef
     Indirect: URIRef
     Mixed: URIRef
@@ -49,6 +55,7 @@ class KG(DefinedNamespace):
     addressee: URIRef
     asOf: URIRef
     certainty: URIRef
+    counted: URIRef
     cue: URIRef
     cueEvidence: URIRef
     cueLemma: URIRef
@@ -63,12 +70,16 @@ class KG(DefinedNamespace):
     madeStatement: URIRef
     match: URIRef
     mentionOf: URIRef
+    mentionsQuantity: URIRef
     mode: URIRef
+    modifier: URIRef
     nestedFrame: URIRef
     officeStatus: URIRef
+    partOf: URIRef
     partOfSpeech: URIRef
     passage: URIRef
     polarity: URIRef
+    quantity: URIRef
     relation: URIRef
     reports: URIRef
     rule: URIRef
@@ -98,6 +109,7 @@ class SCHEMA(DefinedNamespace):
     Organization: URIRef
     Person: URIRef
     Place: URIRef
+    QuantitativeValue: URIRef
     Thing: URIRef
 
     about: URIRef
@@ -110,13 +122,17 @@ class SCHEMA(DefinedNamespace):
     inLanguage: URIRef
     latitude: URIRef
     longitude: URIRef
+    maxValue: URIRef
     mentions: URIRef
+    minValue: URIRef
     name: URIRef
     publisher: URIRef
     roleName: URIRef
     softwareVersion: URIRef
     text: URIRef
+    unitCode: URIRef
     url: URIRef
+    value: URIRef
 
 
 class PROV(DefinedNamespace):

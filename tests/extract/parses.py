@@ -1,8 +1,8 @@
 """For the tests of extraction: parses kept as a table, and short ways to read them.
 
-`parses.tsv`: blocks headed by `# name: text`, one token a line: word, lemma, tag, part of speech, label, head
-(number in the block), entity, `_` when a blank follows. Wrong parses are corrected by hand, so that tests of rules do
-not depend on what a model thinks today.
+`parses.tsv`, here and in the rooms below: blocks headed by `# name: text`, one token a line: word, lemma, tag, part of
+speech, label, head (number in the block), entity, `_` when a blank follows. Wrong parses are corrected by hand, so that
+tests of rules do not depend on what a model thinks today.
 """
 
 from functools import cache
@@ -19,14 +19,14 @@ from kgraph.model import Article, Block
 from kgraph.schemes import cue_scheme
 
 VOCAB = English().vocab
-PARSES = Path(__file__).with_name("parses.tsv")
+PARSES = sorted(Path(__file__).parent.rglob("parses.tsv"))
 
 
 @cache
 def _blocks() -> dict[str, list[list[str]]]:
     blocks: dict[str, list[list[str]]] = {}
     name = ""
-    for line in PARSES.read_text(encoding="utf-8").splitlines():
+    for line in (line for path in PARSES for line in path.read_text(encoding="utf-8").splitlines()):
         if line.startswith("# "):
             name = line[2:].split(":")[0]
             blocks[name] = []

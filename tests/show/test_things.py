@@ -19,6 +19,8 @@ Polish Infrastructure Minister Anna Nowak said on Monday that the bridge over th
 “We cannot put lives at risk,” Nowak told reporters in Warsaw.
 
 German Transport Minister Klaus Weber said on Tuesday that Anna Nowak had agreed to a ferry.
+
+Transport expert Peter Braun said that up to 3,000 drivers, including 400 nurses, used the bridge.
 """
 FERRY = """Ferry to run at night
 
@@ -84,6 +86,14 @@ def test_statement(store: GraphStore) -> None:
     assert "  about        Anna Nowak (person-anna-nowak-" in told
     assert "  cue          said\n" in told
     assert "| German Transport Minister Klaus Weber said on Tuesday that Anna Nowak had agreed" in told
+
+
+def test_figures_of_a_statement(store: GraphStore) -> None:
+    """A statement is shown with its figures: how they are meant, what they count, and of what they are a part."""
+    name = next(line.strip() for line in show(store, "Peter Braun").split("\n") if line.startswith("      statement-"))
+    lines = [line.strip() for line in show(store, name).split("\n")]
+    start = lines.index("figures      at most 3000 drivers (“3,000”)")
+    assert lines[start + 1] == "400 nurses (“400”), part of “3,000”"
 
 
 def test_article(store: GraphStore) -> None:

@@ -15,6 +15,7 @@ from kgraph.assemble.decisions import write_decisions
 from kgraph.assemble.entities import entity_names, write_descriptions, write_entity, write_former_ids, write_mention
 from kgraph.assemble.formats import FORMATS, order, serialize
 from kgraph.assemble.graph import ArticleGraph
+from kgraph.assemble.quantities import write_quantities
 from kgraph.assemble.roles import write_roles
 from kgraph.assemble.statements import passage, write_attribution
 from kgraph.model import Facts, Resolution, Statement
@@ -41,5 +42,6 @@ def article_quads(
         write_attribution(graph, statement, run)
         decided = resolution.decisions.get(statement.attribution.id, ())
         write_decisions(graph, graph.iri(statement.attribution.id), decided)
+    write_quantities(graph, facts.quantities, run)
     write_roles(graph, facts.roles, resolution, run)
     return sorted(graph.quads, key=order)

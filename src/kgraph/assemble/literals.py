@@ -1,6 +1,7 @@
 """Numbers, moments and addresses as RDF terms, in the canonical form of their datatype."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from functools import lru_cache
 
 import pyoxigraph as ox
@@ -21,6 +22,13 @@ def decimal(number: float) -> ox.Literal:
     """A share or score, at most SCORE_DIGITS behind the point."""
     written = f"{number:.{SCORE_DIGITS}f}".rstrip("0").rstrip(".")
     return ox.Literal(written, datatype=term(XSD.decimal))
+
+
+def amount(number: float) -> ox.Literal:
+    """What a text counts or measures, all its digits, without an exponent."""
+    written = format(Decimal(repr(number)), "f")
+    shortened = written.rstrip("0").rstrip(".") if "." in written else written
+    return ox.Literal(shortened, datatype=term(XSD.decimal))
 
 
 def moment(iso: str) -> ox.Literal:

@@ -12,6 +12,7 @@ from kgraph.extract.descriptions import DescriptionPhrase, description_phrases
 from kgraph.extract.mentions import Phrase, named_phrases
 from kgraph.extract.officers import described_officers
 from kgraph.extract.places import sentence_starts, token_starts
+from kgraph.extract.quantities import quantities
 from kgraph.extract.roles import RolePhrase, role_phrases
 from kgraph.model import Article, Description, Facts, Mention, ModelName, Problem, Role, Span
 
@@ -41,6 +42,7 @@ def extract(article: Article, doc: Doc, problems: Sequence[Problem] = (), *, mod
         attributions=found,
         roles=tuple(_role(article, doc, role) for role in roles),
         descriptions=tuple(_description(article, doc, one) for one in description_phrases(article, doc, names, found)),
+        quantities=quantities(article, doc, found),
         problems=tuple(problems),
     )
 

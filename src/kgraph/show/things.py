@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kgraph.errors import QueryError
+from kgraph.show.figures import figure
 from kgraph.show.layout import fact, local_name, wrapped
 from kgraph.show.why import why
 from kgraph.store.graph import GraphStore
@@ -167,6 +168,7 @@ def _statement(store: GraphStore, iri: str, known: Properties) -> list[str]:
         *(line for name, key in STATEMENT_FACTS for line in fact(name, [_last(x) for x in known.get(key, ())])),
         *fact("source", known.get("kg:source", ())),
         *fact("cue", known.get("kg:cue", ())),
+        *fact("figures", [figure(row) for row in _rows(store, "quantities", statement=iri)]),
         *fact("decided", _decisions(store, iri)),
         *fact("IRI", [iri]),
         "",

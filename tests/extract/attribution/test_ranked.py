@@ -13,7 +13,9 @@ from kgraph.extract.quotations import quotations
 from kgraph.schemes import cue_scheme
 
 SENTENCES = [
-    line[2:].split(":")[0] for line in PARSES.read_text(encoding="utf-8").splitlines() if line.startswith("# ")
+    line[2:].split(":")[0]
+    for line in PARSES[0].read_text(encoding="utf-8").splitlines()  # this room's own, not those of the rooms below
+    if line.startswith("# ")
 ]
 
 

@@ -1,0 +1,55 @@
+"""Figures in the graph: each hangs on the attribution that holds it, or on the article where nobody is cited."""
+
+from collections.abc import Sequence
+
+import pyoxigraph as ox
+
+from kgraph.assemble.graph import ArticleGraph
+from kgraph.assemble.literals import address, amount
+from kgraph.model import Modifier, Quantity, Span
+from kgraph.vocab import KG, PROV, RDF, SCHEMA
+
+MODIFIERS: dict[Modifier, str] = {
+    "exactly": KG.Exactly,
+    "about": KG.About,
+    "at least": KG.AtLeast,
+    "at most": KG.AtMost,
+    "between": KG.Between,
+}
+
+
+def write_quantities(graph: ArticleGraph, quantities: Sequence[Quantity], run: ox.NamedNode) -> None:
+    """Writes the quantities of the article; what is said of a number stays with the number, and never without it."""
+    for quantity in quantities:
+        node = _node(graph, quantity.span)
+        if quantity.attribution is None:
+            graph.add(graph.article, KG.mentionsQuantity, node)
+        else:
+            graph.add(graph.iri(quantity.attribution), KG.quantity, node)
+        _write(graph, node, quantity)
+        graph.add(node, PROV.wasDerivedFrom, graph.article)
+        graph.add(node, PROV.wasGeneratedBy, run)
+
+
+def _node(graph: ArticleGraph, span: Span) -> ox.NamedNode:
+    return graph.name("quantity", str(span.start), str(span.end))
+
+
+def _write(graph: ArticleGraph, node: ox.NamedNode, quantity: Quantity) -> None:
+    graph.add(node, RDF.type, SCHEMA.QuantitativeValue)
+    graph.add(node, KG.modifier, MODIFIERS[quantity.modifier])
+    graph.add(node, KG.evidence, graph.evidence(quantity.span))
+    numbers = (
+        (SCHEMA.value, quantity.value),
+        (SCHEMA.minValue, quantity.minimum),
+        (SCHEMA.maxValue, quantity.maximum),
+    )
+    for predicate, number in numbers:
+        if number is not None:
+            graph.add(node, predicate, amount(number))
+    if quantity.unit is not None:
+        graph.add(node, SCHEMA.unitCode, address(quantity.unit))
+    if quantity.of is not None:
+        graph.add(node, KG.counted, graph.words(" ".join(quantity.of.text.split())))
+    if quantity.part_of is not None:
+        graph.add(node, KG.partOf, _node(graph, quantity.part_of))
