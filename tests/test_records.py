@@ -267,6 +267,7 @@ def test_article_record() -> None:
             "within": None,
             "certainty": "unstated",
             "polarity": "affirmed",
+            "hedge": None,
             "score": 0.5,
             "rule": "quotation",
         }
@@ -307,7 +308,7 @@ def test_article_record() -> None:
             "part_of": None,
         },
     ]
-    assert record["times"] == []
+    assert (record["times"], record["events"]) == ([], [])
     assert record["problems"] == [{"stage": "extract", "message": "one paragraph was left out"}]
 
 

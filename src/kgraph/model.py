@@ -19,6 +19,23 @@ Certainty = Literal["certain", "almost-certain", "highly-likely", "likely", "pos
 Polarity = Literal["affirmed", "denied", "unconfirmed"]
 ModelName = Literal["default", "small", "rules"]  # which model reads attributions: encoder, linear models, none
 Modifier = Literal["exactly", "about", "at least", "at most", "between"]  # how a number is meant
+TimeRole = Literal["said", "happened"]  # whether a time is that of the saying, or of anything else
+EventType = Literal[
+    "deploy",
+    "clash",
+    "strike",
+    "meet",
+    "sign",
+    "sanction",
+    "kill",
+    "injure",
+    "arrest",
+    "elect",
+    "resign",
+    "announce",
+    "supply",
+    "train",
+]
 OfficeStatus = Literal["current", "former", "acting", "elect"]
 Stage = Literal["read", "annotate", "extract", "resolve", "decide", "link", "assemble"]
 Match = Literal["exact", "close"]  # the same thing elsewhere, or a thing that is likely to be the same
@@ -114,8 +131,9 @@ class Attribution:
     """Somebody's words or thoughts: source, cue and content (the terms of PARC and PolNeAR).
 
     `speakers` and `addressees` are spans of mentions of the same article. `within` is the id of the attribution whose
-    content holds this one. `score` is the share of such findings that were right on development data, None where it was
-    not measured; `rule` says how it was found.
+    content holds this one. `hedge` are the words that make the content less, or more, than plainly certain. `score` is
+    the share of such findings that were right on development data, None where it was not measured; `rule` says how it
+    was found.
     """
 
     id: str
@@ -129,6 +147,7 @@ class Attribution:
     within: str | None = None
     certainty: Certainty = "unstated"
     polarity: Polarity = "affirmed"
+    hedge: Span | None = None
     score: float | None = None
     rule: str = ""
 
@@ -182,6 +201,41 @@ class Quantity:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Time:
+    """When something is, by the words of the text and the date of the article.
+
+    `value` is an ISO 8601 date, month, year, date-time, interval ("2024-10-28/2024-11-03", both ends inside, or open:
+    "2024-08/..") or duration ("P3D"); None where the article's date would be needed and is missing. `tells` keeps the
+    time of a saying from all others. `attribution` is the id of the attribution that was said then, or else of the
+    innermost one whose content holds the words, None for what the article says itself.
+    """
+
+    span: Span
+    value: str | None
+    tells: TimeRole = "happened"
+    attribution: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Event:
+    """Who does what to whom, where and when, as an attribution or the article has it; never a fact.
+
+    `span` is the word that tells the event; `actors` and `patients` are spans of whole noun phrases (not always
+    mentions), `places` and `times` spans of the words for them. `polarity` is "denied" where the event is negated.
+    `attribution` is the id of the innermost attribution whose content holds it, None for what the article says itself.
+    """
+
+    span: Span
+    type: EventType
+    actors: tuple[Span, ...] = ()
+    patients: tuple[Span, ...] = ()
+    places: tuple[Span, ...] = ()
+    times: tuple[Span, ...] = ()
+    polarity: Polarity = "affirmed"
+    attribution: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Problem:
     """Something that was left out, and why: one line."""
 
@@ -204,6 +258,8 @@ class Facts:
     roles: tuple[Role, ...] = ()
     descriptions: tuple[Description, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    times: tuple[Time, ...] = ()
+    events: tuple[Event, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 

@@ -25,6 +25,7 @@ from kgraph.model import (
     DecisionKind,
     Entity,
     EntityAnchor,
+    Event,
     Facts,
     Judgement,
     LinkRecord,
@@ -35,6 +36,7 @@ from kgraph.model import (
     Span,
     Statement,
     StatementAnchor,
+    Time,
 )
 
 Json = Any  # what json.loads gives: dict, list, str, int, float, bool or None
@@ -161,7 +163,8 @@ def article_record(
         "entities": _entities(facts, statements, resolution, base),
         "roles": roles,
         "quantities": [_quantity(quantity, base) for quantity in facts.quantities],
-        "times": [],
+        "times": [_time(time, base) for time in facts.times],
+        "events": [_event(event, base) for event in facts.events],
         "problems": [dataclasses.asdict(problem) for problem in (*facts.problems, *left_open, *problems)],
     }
 
@@ -315,6 +318,7 @@ def _attribution(statement: Statement, base: str) -> dict[str, Json]:
         "within": ids.iri(found.within, base) if found.within is not None else None,
         "certainty": found.certainty,
         "polarity": found.polarity,
+        "hedge": _span(found.hedge) if found.hedge is not None else None,
         "score": found.score,
         "rule": found.rule,
     }
@@ -335,6 +339,28 @@ def _quantity(quantity: Quantity, base: str) -> dict[str, Json]:
         "of": " ".join(quantity.of.text.split()) if quantity.of is not None else None,
         "attribution": ids.iri(quantity.attribution, base) if quantity.attribution is not None else None,
         "part_of": _span(quantity.part_of) if quantity.part_of is not None else None,
+    }
+
+
+def _time(time: Time, base: str) -> dict[str, Json]:
+    return {
+        **_span(time.span),
+        "value": time.value,
+        "tells": time.tells,
+        "attribution": ids.iri(time.attribution, base) if time.attribution is not None else None,
+    }
+
+
+def _event(event: Event, base: str) -> dict[str, Json]:
+    return {
+        **_span(event.span),
+        "type": event.type,
+        "actors": [_span(span) for span in event.actors],
+        "patients": [_span(span) for span in event.patients],
+        "places": [_span(span) for span in event.places],
+        "times": [_span(span) for span in event.times],
+        "polarity": event.polarity,
+        "attribution": ids.iri(event.attribution, base) if event.attribution is not None else None,
     }
 
 
