@@ -36,6 +36,8 @@ EventType = Literal[
     "supply",
     "train",
 ]
+Comparability = Literal["agrees", "overlaps", "conflicts", "superseded", "not comparable"]
+Difference = Literal["thing", "event", "unit", "place", "time", "part", "claim"]  # why figures cannot be compared
 OfficeStatus = Literal["current", "former", "acting", "elect"]
 Stage = Literal["read", "annotate", "extract", "resolve", "decide", "link", "assemble"]
 Match = Literal["exact", "close"]  # the same thing elsewhere, or a thing that is likely to be the same
@@ -187,6 +189,8 @@ class Quantity:
     for counts and fractions. `of` are the words for what is counted, taken from an earlier or later place where they
     are left out. `attribution` is the id of the innermost attribution whose content holds the number, None for what the
     article says itself; `part_of` is the span of the quantity that this one is a part of.
+    `predicates` are the lemmas of the words whose argument the counted is, the nearest first ("kill", "deploy");
+    `places` the words for where that is. `real` is false of what is wished, planned, asked, foretold or negated.
     """
 
     span: Span
@@ -198,6 +202,9 @@ class Quantity:
     of: Span | None = None
     attribution: str | None = None
     part_of: Span | None = None
+    predicates: tuple[str, ...] = ()
+    places: tuple[Span, ...] = ()
+    real: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -389,6 +396,29 @@ class Decision:
 
 def _articles(count: int) -> str:
     return "" if not count else "1 article" if count == 1 else f"{count} articles"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, order=True)
+class FigureKey:
+    """A figure of a corpus: the id of its article, and the span of its number."""
+
+    article: str
+    span: Span
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Comparison:
+    """Two figures side by side, the one that was said earlier first: what they are to each other.
+
+    Of figures that cannot be compared only those are told that nothing but `reason` keeps apart. "superseded" is the
+    left one, by the right one. `because` says it in words.
+    """
+
+    left: FigureKey
+    right: FigureKey
+    verdict: Comparability
+    because: str
+    reason: Difference | None = None
 
 
 MentionKey = tuple[str, int, int]  # article id, start, end

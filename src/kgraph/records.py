@@ -339,6 +339,9 @@ def _quantity(quantity: Quantity, base: str) -> dict[str, Json]:
         "of": " ".join(quantity.of.text.split()) if quantity.of is not None else None,
         "attribution": ids.iri(quantity.attribution, base) if quantity.attribution is not None else None,
         "part_of": _span(quantity.part_of) if quantity.part_of is not None else None,
+        "predicates": list(quantity.predicates),
+        "places": [_span(span) for span in quantity.places],
+        "real": quantity.real,
     }
 
 

@@ -42,7 +42,7 @@ def extract(article: Article, doc: Doc, problems: Sequence[Problem] = (), *, mod
         attributions=found,
         roles=tuple(_role(article, doc, role) for role in roles),
         descriptions=tuple(_description(article, doc, one) for one in description_phrases(article, doc, names, found)),
-        quantities=quantities(article, doc, found),
+        quantities=quantities(article, doc, found, names),
         problems=tuple(problems),
     )
 

@@ -1,7 +1,8 @@
 """Quantities: the numbers of an article that count or measure, what they count, how they are meant and who says them.
 
 First the text is read without the parse (`lexemes`, `numbers`, `amounts`, `expressions`, `modifiers`), what counts
-nothing is left out (`exclusions`, `names`), and then the parse tells what is counted (`counted`, `parts`).
+nothing is left out (`exclusions`, `names`), and then the parse tells what is counted (`counted`, `parts`) and what
+happens to it where (`settings`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,6 +10,7 @@ from decimal import Decimal
 
 from spacy.tokens import Doc
 
+from kgraph.extract.mentions import Phrase
 from kgraph.extract.places import marked, sentence_starts, token_starts
 from kgraph.extract.quantities.counted import Range, counted
 from kgraph.extract.quantities.exclusions import is_excluded
@@ -18,19 +20,27 @@ from kgraph.extract.quantities.modifiers import modified
 from kgraph.extract.quantities.names import is_name
 from kgraph.extract.quantities.parts import wholes, with_elided
 from kgraph.extract.quantities.places import Place, placed
+from kgraph.extract.quantities.settings import setting
 from kgraph.model import Article, Attribution, BlockKind, Quantity, Span
 
 READ: frozenset[BlockKind] = frozenset({"title", "heading", "paragraph"})  # the others are dates, names and rubrics
 HEADLINES: frozenset[BlockKind] = frozenset({"title", "heading"})  # where a capital letter tells nothing
 
 
-def quantities(article: Article, doc: Doc, attributions: Sequence[Attribution]) -> tuple[Quantity, ...]:
-    """The quantities of an article in the order of the text, each with the innermost attribution that holds it."""
+def quantities(
+    article: Article, doc: Doc, attributions: Sequence[Attribution], names: Sequence[Phrase] = ()
+) -> tuple[Quantity, ...]:
+    """The quantities of an article in the order of the text, each with the innermost attribution that holds it.
+
+    `names` are the named phrases of the article: those of places tell where it is.
+    """
     places = list(_places(article, doc))
     told = with_elided(doc, places, [counted(doc, place) for place in places])
     told = _without_numbers(doc, places, told)
     whole = wholes(doc, places)
     spans = [Span.of(article.text, place.start, place.end) for place in places]
+    grounds = marked(len(doc), [(name.start, name.end) for name in names if name.type == "place" and not name.modifies])
+    settings = [setting(doc, place, of, grounds) for place, of in zip(places, told, strict=True)]
     return tuple(
         Quantity(
             span=spans[at],
@@ -42,6 +52,9 @@ def quantities(article: Article, doc: Doc, attributions: Sequence[Attribution]) 
             of=_span(article, doc, told[at]),
             attribution=_innermost(attributions, spans[at]),
             part_of=spans[whole[at]] if at in whole else None,
+            predicates=settings[at].predicates,
+            places=tuple(span for one in settings[at].places if (span := _span(article, doc, one)) is not None),
+            real=settings[at].real,
         )
         for at, place in enumerate(places)
     )

@@ -1,0 +1,156 @@
+"""A figure in its setting: what it counts, what happened to it, where, when, and who says so on which day."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kgraph.compare.numbers import Range, range_of
+from kgraph.compare.things import Thing, happening_of, thing_of
+from kgraph.compare.windows import Window, window_of
+from kgraph.model import Attribution, Facts, FigureKey, Quantity, Resolution, Span
+
+WISHES = frozenset({"asks", "intends", "other"})  # relations whose figures nobody counted
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Figure:
+    """A quantity with all that a comparison asks for.
+
+    `states` are happenings that what is counted is counted by ("kill"), `acts` those that it takes part in ("deploy").
+    `places` and `nearby` are ids of places, or words for them: told of the figure itself, and in its sentence.
+    `speakers` are entities, or the publisher for what the article says itself. `topics` are the entities of its
+    article's headline and its own sentence. `sentence` is its number.
+    """
+
+    key: FigureKey
+    quantity: Quantity
+    range: Range
+    thing: Thing | None
+    states: frozenset[str]
+    acts: frozenset[str]
+    places: frozenset[str]
+    nearby: frozenset[str]
+    windows: tuple[Window, ...]
+    speakers: frozenset[str]
+    said: date | None
+    sentence: int
+    topics: frozenset[str]
+    is_claim: bool
+
+
+def figures(facts: Facts, resolution: Resolution) -> Iterator[Figure]:
+    """The figures of an article, in the order of the text."""
+    setting = _Setting(facts, resolution)
+    for quantity in facts.quantities:
+        yield setting.figure(quantity)
+
+
+class _Setting:
+    """An article, as its figures look at it."""
+
+    def __init__(self, facts: Facts, resolution: Resolution) -> None:
+        self.facts, self.resolution = facts, resolution
+        self.attributions = {one.id: one for one in facts.attributions}
+        self.mentions = [
+            (mention.span, mention.modifies, resolution.entities_of(facts.article, mention.span))
+            for mention in facts.mentions
+        ]
+        self.headline = [block for block in facts.article.blocks if block.kind == "title"]
+
+    def figure(self, quantity: Quantity) -> Figure:
+        of = quantity.of.text if quantity.of is not None else None
+        thing = thing_of(of) if of is not None else _measured(quantity)
+        told = [happening_of(lemma) for lemma in quantity.predicates]
+        states = {name for name, kind in told if kind == "state"} | _told_by_noun(thing)
+        attribution = self.attributions.get(quantity.attribution or "")
+        sentence = self._sentence(quantity.span)
+        around = self.facts.sentences[sentence] if sentence >= 0 else (quantity.span.start, quantity.span.end)
+        return Figure(
+            key=FigureKey(article=self.facts.article.id, span=quantity.span),
+            quantity=quantity,
+            range=range_of(quantity),
+            thing=thing,
+            states=frozenset(states),
+            acts=frozenset(name for name, kind in told if kind == "act"),
+            places=frozenset(self._places(quantity)),
+            nearby=frozenset(self._nearby(around)),
+            windows=tuple(self._windows(quantity, around)),
+            speakers=frozenset(self._speakers(attribution)),
+            said=self._said(attribution),
+            sentence=sentence,
+            topics=frozenset(self._topics(around)),
+            is_claim=not quantity.real or (attribution is not None and _is_wish(attribution)),
+        )
+
+    def _sentence(self, span: Span) -> int:
+        return next((at for at, (start, end) in enumerate(self.facts.sentences) if start <= span.start < end), -1)
+
+    def _places(self, quantity: Quantity) -> Iterator[str]:
+        """The places that are told of a figure: entities, or the words where they name none."""
+        for place in quantity.places:
+            inside = [name for span, _, names in self.mentions if place.covers(span) for name in names]
+            yield from inside or [" ".join(place.text.split()).casefold()]
+
+    def _nearby(self, around: tuple[int, int]) -> Iterator[str]:
+        for span, modifies, names in self.mentions:
+            if around[0] <= span.start < around[1] and not modifies:
+                yield from (name for name in names if self.resolution.entities[name].type == "place")
+
+    def _topics(self, around: tuple[int, int]) -> Iterator[str]:
+        borders = [around, *((block.start, block.end) for block in self.headline)]
+        for span, _, names in self.mentions:
+            if any(start <= span.start < end for start, end in borders):
+                yield from names
+
+    def _windows(self, quantity: Quantity, around: tuple[int, int]) -> Iterator[Window]:
+        """When it happened: the times of the sentence that belong to the same speaker."""
+        for time in self.facts.times:
+            if around[0] <= time.span.start < around[1] and time.tells == "happened":
+                window = window_of(time.value)
+                if window is not None and time.attribution == quantity.attribution:
+                    yield window
+
+    def _speakers(self, attribution: Attribution | None) -> Iterator[str]:
+        """Who gives the figure: those who are quoted with it, else the outlet."""
+        if attribution is not None:
+            for span in attribution.speakers:
+                yield from self.resolution.entities_of(self.facts.article, span)
+        elif self.facts.article.publisher is not None:
+            yield self.facts.article.publisher
+
+    def _said(self, attribution: Attribution | None) -> date | None:
+        """The day of the saying: as told, else that of the article."""
+        for time in self.facts.times:
+            if attribution is not None and time.tells == "said" and time.attribution == attribution.id:
+                window = window_of(time.value)
+                if window is not None:
+                    return window[1] if window[1] != date.max else window[0]
+        window = window_of(self.facts.article.published)
+        return window[0] if window is not None else None
+
+
+def _told_by_noun(thing: Thing | None) -> set[str]:
+    """The state that the noun tells itself: "40 deaths"."""
+    if thing is None or thing.happening is None or happening_of(thing.happening)[1] != "state":
+        return set()
+    return {thing.happening}
+
+
+def _is_wish(attribution: Attribution) -> bool:
+    """Whether nobody claims what an attribution holds."""
+    return attribution.relation in WISHES or attribution.polarity != "affirmed"
+
+
+def _measured(quantity: Quantity) -> Thing | None:
+    """What a number without a noun measures, by the nearest word above it: "the crowd", "inflation"."""
+    return thing_of(quantity.predicates[0]) if quantity.predicates else None
+
+
+def groups(found: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """Figures of one kind of thing in one unit, each group in the order of saying."""
+    grouped: dict[tuple[str, str], list[Figure]] = {}
+    for one in found:
+        if one.thing is not None:
+            grouped.setdefault((one.thing.kind, one.quantity.unit or ""), []).append(one)
+    for key in sorted(grouped):
+        yield sorted(grouped[key], key=lambda one: (one.said or date.min, one.key))

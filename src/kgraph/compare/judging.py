@@ -1,0 +1,92 @@
+"""What two figures are to each other, and why."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kgraph.compare.figures import Figure
+from kgraph.compare.numbers import fit
+from kgraph.compare.windows import overlap
+from kgraph.model import Comparability, Difference
+
+FARTHEST = 90  # days between two sayings that can be of the same time where none is told
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verdict:
+    """What two figures are to each other; the differences that keep them apart, none where they can be compared."""
+
+    verdict: Comparability
+    differences: tuple[Difference, ...] = ()
+
+
+def judge(left: Figure, right: Figure) -> Verdict:
+    """The verdict on two figures, the left one said no later than the right one."""
+    apart = tuple(_differences(left, right))
+    if apart:
+        return Verdict(verdict="not comparable", differences=apart)
+    found = fit(left.range, right.range)
+    if found != "agrees" and left.speakers & right.speakers and _is_later(right, left):
+        return Verdict(verdict="superseded")
+    return Verdict(verdict=found)
+
+
+def _differences(left: Figure, right: Figure) -> Iterator[Difference]:
+    """What keeps two figures from being compared."""
+    if left.quantity.unit != right.quantity.unit:
+        yield "unit"
+    if not _same_thing(left, right):
+        yield "thing"
+    if not _same_happening(left, right):
+        yield "event"
+    if _is_part(left, right):
+        yield "part"
+    if left.is_claim != right.is_claim:
+        yield "claim"
+    if not _same_time(left, right):
+        yield "time"
+    if left.places and right.places:
+        if not left.places & right.places:
+            yield "place"
+    elif not _same_story(left, right):
+        yield "event"
+
+
+def _same_thing(left: Figure, right: Figure) -> bool:
+    """The same kind, and what narrows one narrows the other; what one leaves out must be about the same story."""
+    one, other = left.thing, right.thing
+    if one is None or other is None or one.kind != other.kind:
+        return False
+    return one.narrowing <= other.narrowing or other.narrowing <= one.narrowing
+
+
+def _same_happening(left: Figure, right: Figure) -> bool:
+    if left.states != right.states:
+        return False
+    return bool(left.states) or not left.acts or not right.acts or bool(left.acts & right.acts)
+
+
+def _is_part(left: Figure, right: Figure) -> bool:
+    """Whether one is a part of the other, or both stand in one sentence: "up from 5,000 to 12,000"."""
+    if left.key.article != right.key.article:
+        return False
+    one, other = left.quantity, right.quantity
+    return one.span in (other.part_of, other.span) or other.span == one.part_of or left.sentence == right.sentence
+
+
+def _same_time(left: Figure, right: Figure) -> bool:
+    if left.windows and right.windows:
+        return any(overlap(one, other) for one in left.windows for other in right.windows)
+    if left.said is None or right.said is None:
+        return True
+    return bool(left.windows or right.windows) or abs((right.said - left.said).days) <= FARTHEST
+
+
+def _same_story(left: Figure, right: Figure) -> bool:
+    """Whether articles share somebody or something in headline and sentence; where one names nothing, it may."""
+    if left.key.article == right.key.article or not left.topics or not right.topics:
+        return True
+    return bool(left.topics & right.topics)
+
+
+def _is_later(one: Figure, other: Figure) -> bool:
+    return one.said is not None and other.said is not None and one.said > other.said

@@ -1,0 +1,92 @@
+"""What a figure counts, as far as two texts can be held to count the same: a kind of thing, and what narrows it."""
+
+import csv
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from kgraph.resources import resource
+
+Kind = Literal["state", "act", "none"]  # what is counted by it, what is done with it, and what tells nothing
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+IDLE = frozenset(  # words that do not narrow what is counted
+    {
+        *("the", "a", "an", "its", "their", "his", "her", "our", "more", "other", "another", "additional", "further"),
+        *("extra", "total", "new", "some", "army", "military", "armed", "own", "latest", "separate", "different"),
+        *("confirmed", "estimated", "reported", "such", "same", "many", "local", "overall", "whole", "entire", "s"),
+    }
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Thing:
+    """The kind of thing, what narrows it (words in lower case), and the happening that its noun tells itself."""
+
+    kind: str
+    narrowing: frozenset[str] = frozenset()
+    happening: str | None = None
+
+
+def thing_of(words: str) -> Thing | None:
+    """The thing that the words for what is counted mean; None for words without a letter.
+
+    >>> thing_of("North Korean troops")
+    Thing(kind='soldier', narrowing=frozenset({'north', 'korean'}), happening=None)
+    """
+    before, _, behind = " ".join(words.split()).casefold().partition(" of ")
+    parts = [_POSSESSIVE.sub("", word) for word in _WORD.findall(before)]
+    if not parts:
+        return None
+    head, rest, happening = _head(parts)
+    narrowing = [*rest, *(_POSSESSIVE.sub("", word) for word in _WORD.findall(behind))]
+    return Thing(
+        kind=head, narrowing=frozenset(word for word in narrowing if word and word not in IDLE), happening=happening
+    )
+
+
+def _head(parts: list[str]) -> tuple[str, list[str], str | None]:
+    """The kind that the last word or two name, the words before them, and what the noun tells to have happened."""
+    table = _things()
+    for length in (2, 1):
+        last = parts[-length:]
+        known = table.get(" ".join(last)) or table.get(" ".join([*last[:-1], singular(last[-1])]))
+        if len(last) == length and known is not None:
+            return known[0], parts[:-length], known[1]
+    return singular(parts[-1]), parts[:-1], None
+
+
+def singular(noun: str) -> str:
+    """A noun without the ending of its plural, by the common rules; what is irregular stands in `things.tsv`.
+
+    >>> [singular(word) for word in ("countries", "boxes", "losses", "homes", "bus")]
+    ['country', 'box', 'loss', 'home', 'bus']
+    """
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("sses", "xes", "ches", "shes")):
+        return noun[:-2]
+    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3 else noun
+
+
+def happening_of(lemma: str) -> tuple[str, Kind]:
+    """What the lemma of a predicate tells, and of what kind that is; the lemma itself where the table lacks it."""
+    return _happenings().get(lemma, (lemma, "act"))
+
+
+@cache
+def _things() -> Mapping[str, tuple[str, str | None]]:
+    return {row["word"]: (row["thing"], row["happening"] or None) for row in _rows("things.tsv")}
+
+
+@cache
+def _happenings() -> Mapping[str, tuple[str, Kind]]:
+    return {row["lemma"]: (row["happening"], row["kind"]) for row in _rows("happenings.tsv")}  # type: ignore[misc]
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with resource("data", "lexicon", name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
