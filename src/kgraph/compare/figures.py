@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kgraph.compare.numbers import Range, range_of
-from kgraph.compare.things import Thing, happening_of, thing_of
+from kgraph.compare.things import Thing, happening_of, singular, thing_of, words
 from kgraph.compare.windows import Window, window_of
 from kgraph.model import Attribution, Facts, FigureKey, Quantity, Resolution, Span
 
@@ -41,8 +41,10 @@ class Figure:
 def figures(facts: Facts, resolution: Resolution) -> Iterator[Figure]:
     """The figures of an article, in the order of the text."""
     setting = _Setting(facts, resolution)
+    sources = [one.source for one in facts.attributions if one.source is not None]
     for quantity in facts.quantities:
-        yield setting.figure(quantity)
+        if not any(source.covers(quantity.span) for source in sources):  # "two people familiar with the plan"
+            yield setting.figure(quantity)
 
 
 class _Setting:
@@ -58,8 +60,7 @@ class _Setting:
         self.headline = [block for block in facts.article.blocks if block.kind == "title"]
 
     def figure(self, quantity: Quantity) -> Figure:
-        of = quantity.of.text if quantity.of is not None else None
-        thing = thing_of(of) if of is not None else _measured(quantity)
+        thing = self._thing(quantity)
         told = [happening_of(lemma) for lemma in quantity.predicates]
         states = {name for name, kind in told if kind == "state"} | _told_by_noun(thing)
         attribution = self.attributions.get(quantity.attribution or "")
@@ -82,14 +83,26 @@ class _Setting:
             is_claim=not quantity.real or (attribution is not None and _is_wish(attribution)),
         )
 
+    def _thing(self, quantity: Quantity) -> Thing | None:
+        """What is counted; without a noun, what is measured by the nearest word above: "the crowd", "inflation"."""
+        of = quantity.of
+        if of is None:
+            return thing_of(quantity.predicates[0]) if quantity.predicates else None
+        inside = [(span, names) for span, _, names in self.mentions if names and of.covers(span)]
+        return thing_of(of.text, [(span.start - of.start, span.end - of.start, names[0]) for span, names in inside])
+
     def _sentence(self, span: Span) -> int:
         return next((at for at, (start, end) in enumerate(self.facts.sentences) if start <= span.start < end), -1)
 
     def _places(self, quantity: Quantity) -> Iterator[str]:
         """The places that are told of a figure: entities, or the words where they name none."""
         for place in quantity.places:
-            inside = [name for span, _, names in self.mentions if place.covers(span) for name in names]
-            yield from inside or [" ".join(place.text.split()).casefold()]
+            inside = [(span, name) for span, _, names in self.mentions if place.covers(span) for name in names]
+            head = singular(place.text.split()[-1].casefold())
+            if inside and (inside[-1][0].end == place.end or head in words("same-ground")):
+                yield inside[-1][1]
+            else:
+                yield head
 
     def _nearby(self, around: tuple[int, int]) -> Iterator[str]:
         for span, modifies, names in self.mentions:
@@ -139,11 +152,6 @@ def _told_by_noun(thing: Thing | None) -> set[str]:
 def _is_wish(attribution: Attribution) -> bool:
     """Whether nobody claims what an attribution holds."""
     return attribution.relation in WISHES or attribution.polarity != "affirmed"
-
-
-def _measured(quantity: Quantity) -> Thing | None:
-    """What a number without a noun measures, by the nearest word above it: "the crowd", "inflation"."""
-    return thing_of(quantity.predicates[0]) if quantity.predicates else None
 
 
 def groups(found: Sequence[Figure]) -> Iterator[list[Figure]]:

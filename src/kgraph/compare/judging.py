@@ -8,6 +8,7 @@ from kgraph.compare.numbers import fit
 from kgraph.compare.windows import overlap
 from kgraph.model import Comparability, Difference
 
+ANYBODY = "person"  # a kind that tells nothing by itself
 FARTHEST = 90  # days between two sayings that can be of the same time where none is told
 
 
@@ -56,6 +57,8 @@ def _same_thing(left: Figure, right: Figure) -> bool:
     one, other = left.thing, right.thing
     if one is None or other is None or one.kind != other.kind:
         return False
+    if one.kind == ANYBODY and not (left.states & right.states or left.acts & right.acts):
+        return one.narrowing == other.narrowing
     return one.narrowing <= other.narrowing or other.narrowing <= one.narrowing
 
 

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -31,21 +31,34 @@ class Thing:
     happening: str | None = None
 
 
-def thing_of(words: str) -> Thing | None:
+def thing_of(words: str, names: Sequence[tuple[int, int, str]] = ()) -> Thing | None:
     """The thing that the words for what is counted mean; None for words without a letter.
+
+    `names` are (start, end) in the words and what is named there: it narrows the thing as a whole, however spelt. Of
+    words that end with a name ("North Koreans"), the things are people.
 
     >>> thing_of("North Korean troops")
     Thing(kind='soldier', narrowing=frozenset({'north', 'korean'}), happening=None)
     """
-    before, _, behind = " ".join(words.split()).casefold().partition(" of ")
-    parts = [_POSSESSIVE.sub("", word) for word in _WORD.findall(before)]
-    if not parts:
+    found = [(match.start(), _POSSESSIVE.sub("", match.group().casefold())) for match in _WORD.finditer(words)]
+    joint = next((at for at, (_, word) in enumerate(found) if word == "of" and at), len(found))
+    parts = [_named(place, word, names) for place, word in found]
+    if not parts[:joint]:
         return None
-    head, rest, happening = _head(parts)
-    narrowing = [*rest, *(_POSSESSIVE.sub("", word) for word in _WORD.findall(behind))]
-    return Thing(
-        kind=head, narrowing=frozenset(word for word in narrowing if word and word not in IDLE), happening=happening
+    kind, rest, happening = (
+        ("person", parts[:joint], None) if names and parts[joint - 1] in _ids(names) else _head(parts[:joint])
     )
+    narrowing = frozenset(word for word in [*rest, *parts[joint + 1 :]] if word and word not in IDLE)
+    return Thing(kind=kind, narrowing=narrowing, happening=happening)
+
+
+def _ids(names: Sequence[tuple[int, int, str]]) -> set[str]:
+    return {name for _, _, name in names}
+
+
+def _named(place: int, word: str, names: Sequence[tuple[int, int, str]]) -> str:
+    """A word, or what is named where it stands."""
+    return next((name for start, end, name in names if start <= place < end), word)
 
 
 def _head(parts: list[str]) -> tuple[str, list[str], str | None]:
@@ -75,6 +88,12 @@ def singular(noun: str) -> str:
 def happening_of(lemma: str) -> tuple[str, Kind]:
     """What the lemma of a predicate tells, and of what kind that is; the lemma itself where the table lacks it."""
     return _happenings().get(lemma, (lemma, "act"))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A closed list of `words.tsv`."""
+    return frozenset(row["word"] for row in _rows("words.tsv") if row["list"] == name)
 
 
 @cache

@@ -14,8 +14,9 @@ LONGEST = 8  # tokens of the words for a place
 NEXT = 3  # tokens between a number and what it counts where the counted is beside it
 VERBS = frozenset({"VERB", "AUX"})
 WHERE = frozenset(
-    {"in", "at", "near", "inside", "across", "along", "around", "outside", "to", "into", "within", "on", "from", "of"}
+    {"in", "at", "near", "inside", "across", "along", "around", "outside", "to", "into", "within", "on", "of", "by"}
 )
+CLOSE = frozenset({"close", "next", "near", "adjacent", "nearer", "closer"})  # "close to the border"
 CLAUSES = frozenset({"acl", "relcl"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 OUTSIDE = frozenset({"ccomp", "parataxis"})  # what stands above these is another clause: "said that ..."
@@ -70,9 +71,14 @@ def _upwards(token: Token) -> Iterator[Token]:
         seen = seen or token.pos_ in VERBS
         while seen and token.dep_ == "conj" and token.head.i != token.i:
             token = token.head
-        if token.head.i == token.i or (seen and token.dep_ in OUTSIDE | CLAUSES):
+        if token.head.i == token.i or (seen and token.dep_ in OUTSIDE | CLAUSES) or _is_of_verb(token):
             return
         token = token.head
+
+
+def _is_of_verb(token: Token) -> bool:
+    """Whether a whole is told before its part's verb: "of the 12,000 soldiers in Russia, 3,000 are in Kursk"."""
+    return token.lower_ == "of" and token.dep_ == "prep" and token.head.pos_ in VERBS
 
 
 def _governing(chain: Sequence[Token]) -> list[Token]:
@@ -112,7 +118,8 @@ def _places(chain: Iterable[Token], number: Place, grounds: bytearray) -> Iterat
 
 def _behind_prepositions(token: Token) -> Iterator[tuple[Token, Token]]:
     """The nouns that prepositions for a place join to a token, each with its preposition."""
-    for joint in token.children:
+    close = [inner for child in token.children if child.lower_ in CLOSE for inner in child.children]
+    for joint in [*token.children, *close]:
         if joint.dep_ in ("prep", "dative") and joint.lower_ in WHERE:
             for noun in joint.children:
                 if noun.dep_ == "pobj":
