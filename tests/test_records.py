@@ -293,6 +293,9 @@ def test_article_record() -> None:
             "of": "date",
             "attribution": "urn:x:statement-1",
             "part_of": {"start": 44, "end": 46, "text": "It"},
+            "predicates": [],
+            "places": [],
+            "real": True,
         },
         {
             "start": 44,
@@ -306,6 +309,9 @@ def test_article_record() -> None:
             "of": None,
             "attribution": None,
             "part_of": None,
+            "predicates": [],
+            "places": [],
+            "real": True,
         },
     ]
     assert (record["times"], record["events"]) == ([], [])

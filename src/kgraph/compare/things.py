@@ -37,8 +37,8 @@ def thing_of(words: str, names: Sequence[tuple[int, int, str]] = ()) -> Thing | 
     `names` are (start, end) in the words and what is named there: it narrows the thing as a whole, however spelt. Of
     words that end with a name ("North Koreans"), the things are people.
 
-    >>> thing_of("North Korean troops")
-    Thing(kind='soldier', narrowing=frozenset({'north', 'korean'}), happening=None)
+    >>> thing_of("Korean troops")
+    Thing(kind='soldier', narrowing=frozenset({'korean'}), happening=None)
     """
     found = [(match.start(), _POSSESSIVE.sub("", match.group().casefold())) for match in _WORD.finditer(words)]
     joint = next((at for at, (_, word) in enumerate(found) if word == "of" and at), len(found))
