@@ -296,6 +296,7 @@ def test_article_record() -> None:
             "predicates": [],
             "places": [],
             "real": True,
+            "measured": None,
         },
         {
             "start": 44,
@@ -312,6 +313,7 @@ def test_article_record() -> None:
             "predicates": [],
             "places": [],
             "real": True,
+            "measured": None,
         },
     ]
     assert (record["times"], record["events"]) == ([], [])

@@ -191,6 +191,7 @@ class Quantity:
     article says itself; `part_of` is the span of the quantity that this one is a part of.
     `predicates` are the lemmas of the words whose argument the counted is, the nearest first ("kill", "deploy");
     `places` the words for where that is. `real` is false of what is wished, planned, asked, foretold or negated.
+    `measured` are the words for what a number without a counted thing is the number of ("the force", "the death toll").
     """
 
     span: Span
@@ -205,6 +206,7 @@ class Quantity:
     predicates: tuple[str, ...] = ()
     places: tuple[Span, ...] = ()
     real: bool = True
+    measured: Span | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -342,6 +342,7 @@ def _quantity(quantity: Quantity, base: str) -> dict[str, Json]:
         "predicates": list(quantity.predicates),
         "places": [_span(span) for span in quantity.places],
         "real": quantity.real,
+        "measured": _span(quantity.measured) if quantity.measured is not None else None,
     }
 
 

@@ -1,10 +1,12 @@
 """A figure in its setting: what it counts, what happened to it, where, when, and who says so on which day."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from kgraph.compare.countries import COUNTRY
 from kgraph.compare.numbers import Range, range_of
+from kgraph.compare.sightings import Sightings
 from kgraph.compare.things import Thing, happening_of, singular, thing_of, words
 from kgraph.compare.windows import Window, window_of
 from kgraph.model import Attribution, Facts, FigureKey, Quantity, Resolution, Span
@@ -42,7 +44,10 @@ def figures(facts: Facts, resolution: Resolution) -> Iterator[Figure]:
     """The figures of an article, in the order of the text."""
     setting = _Setting(facts, resolution)
     sources = [one.source for one in facts.attributions if one.source is not None]
+    titles = [block for block in facts.article.blocks if block.kind == "title"]
     for quantity in facts.quantities:
+        if any(block.start <= quantity.span.start < block.end for block in titles):
+            continue  # a headline repeats what the text tells with who says so
         if not any(source.covers(quantity.span) for source in sources):  # "two people familiar with the plan"
             yield setting.figure(quantity)
 
@@ -57,6 +62,7 @@ class _Setting:
             (mention.span, mention.modifies, resolution.entities_of(facts.article, mention.span))
             for mention in facts.mentions
         ]
+        self.sightings = Sightings(facts.article.text)
         self.headline = [block for block in facts.article.blocks if block.kind == "title"]
 
     def figure(self, quantity: Quantity) -> Figure:
@@ -84,12 +90,31 @@ class _Setting:
         )
 
     def _thing(self, quantity: Quantity) -> Thing | None:
-        """What is counted; without a noun, what is measured by the nearest word above: "the crowd", "inflation"."""
-        of = quantity.of
-        if of is None:
-            return thing_of(quantity.predicates[0]) if quantity.predicates else None
-        inside = [(span, names) for span, _, names in self.mentions if names and of.covers(span)]
-        return thing_of(of.text, [(span.start - of.start, span.end - of.start, names[0]) for span, names in inside])
+        """What is counted or measured; where words tell too little ("the force", "the number"), by what goes before."""
+        words_for = quantity.of or quantity.measured
+        known = None if words_for is None else thing_of(words_for.text, self._named(words_for))
+        if words_for is None or known is None:
+            kind = self.sightings.kind(quantity.span.start) if quantity.unit is None and quantity.places else None
+            known = None if kind is None else Thing(kind=kind)
+        else:
+            known = self._told_before(known, words_for, is_measure=quantity.of is None)
+        return known
+
+    def _named(self, words_for: Span) -> list[tuple[int, int, str]]:
+        inside = [(span, names) for span, _, names in self.mentions if names and words_for.covers(span)]
+        return [(span.start - words_for.start, span.end - words_for.start, names[0]) for span, names in inside]
+
+    def _told_before(self, thing: Thing, words_for: Span, *, is_measure: bool) -> Thing:
+        """A thing with the kind and the country that the article has told of it."""
+        seen = self.sightings.at(words_for.end)
+        country = next((word for word in thing.narrowing if word.startswith(COUNTRY)), seen.country if seen else None)
+        kind = thing.kind
+        is_vague = is_measure and kind in words("measure-nouns")
+        if is_vague or kind == "man" or (kind == "person" and country and not thing.happening):
+            kind = self.sightings.kind(words_for.start, country) or ("person" if kind == "man" else kind)
+        implied = country or self.sightings.country(kind, words_for.start)
+        narrowing = thing.narrowing | ({country} if country else set())
+        return replace(thing, kind=kind, narrowing=narrowing, implied=None if country else implied)
 
     def _sentence(self, span: Span) -> int:
         return next((at for at, (start, end) in enumerate(self.facts.sentences) if start <= span.start < end), -1)

@@ -57,9 +57,12 @@ def _same_thing(left: Figure, right: Figure) -> bool:
     one, other = left.thing, right.thing
     if one is None or other is None or one.kind != other.kind:
         return False
+    ours, theirs = one.countries, other.countries
+    if ours and theirs and not ours & theirs:
+        return False
     if one.kind == ANYBODY and not (left.states & right.states or left.acts & right.acts):
         return one.narrowing == other.narrowing
-    return one.narrowing <= other.narrowing or other.narrowing <= one.narrowing
+    return one.others <= other.others or other.others <= one.others
 
 
 def _same_happening(left: Figure, right: Figure) -> bool:

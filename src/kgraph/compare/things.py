@@ -1,18 +1,16 @@
 """What a figure counts, as far as two texts can be held to count the same: a kind of thing, and what narrows it."""
 
 import csv
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from kgraph.compare.countries import COUNTRY, Word, countries, words_of
 from kgraph.resources import resource
 
 Kind = Literal["state", "act", "none"]  # what is counted by it, what is done with it, and what tells nothing
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’]s?$")
 IDLE = frozenset(  # words that do not narrow what is counted
     {
         *("the", "a", "an", "its", "their", "his", "her", "our", "more", "other", "another", "additional", "further"),
@@ -24,41 +22,53 @@ IDLE = frozenset(  # words that do not narrow what is counted
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Thing:
-    """The kind of thing, what narrows it (words in lower case), and the happening that its noun tells itself."""
+    """The kind of thing, what narrows it (words in lower case), and the happening that its noun tells itself.
+
+    `implied` is the country that things of the kind were last said to be of, where the words themselves tell none.
+    """
 
     kind: str
     narrowing: frozenset[str] = frozenset()
     happening: str | None = None
+    implied: str | None = None
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """The countries that the things are of, as told, or else as implied."""
+        told = frozenset(word for word in self.narrowing if word.startswith(COUNTRY))
+        return told or frozenset({self.implied} - {None})  # type: ignore[arg-type]
+
+    @property
+    def others(self) -> frozenset[str]:
+        """What narrows the things beside countries."""
+        return frozenset(word for word in self.narrowing if not word.startswith(COUNTRY))
 
 
-def thing_of(words: str, names: Sequence[tuple[int, int, str]] = ()) -> Thing | None:
+def thing_of(text: str, names: Sequence[tuple[int, int, str]] = ()) -> Thing | None:
     """The thing that the words for what is counted mean; None for words without a letter.
 
-    `names` are (start, end) in the words and what is named there: it narrows the thing as a whole, however spelt. Of
-    words that end with a name ("North Koreans"), the things are people.
+    `names` are (start, end) in the words and what is named there: it narrows the thing as a whole, however spelt, and
+    so does a country. Of words that end with a name ("North Koreans"), the things are people.
 
-    >>> thing_of("Korean troops")
-    Thing(kind='soldier', narrowing=frozenset({'korean'}), happening=None)
+    >>> thing_of("North Korean troops")
+    Thing(kind='soldier', narrowing=frozenset({'country:KP'}), happening=None, implied=None)
     """
-    found = [(match.start(), _POSSESSIVE.sub("", match.group().casefold())) for match in _WORD.finditer(words)]
-    joint = next((at for at, (_, word) in enumerate(found) if word == "of" and at), len(found))
-    parts = [_named(place, word, names) for place, word in found]
+    given = words_of(text)
+    named = dict(enumerate(_named(word, names) for word in given))
+    for start, end, country in countries(given):
+        named |= dict.fromkeys(range(start, end), country)
+    joint = next((at for at, word in enumerate(given) if word.lower == "of" and at), len(given))
+    parts = [named[at] or word.lower for at, word in enumerate(given)]
     if not parts[:joint]:
         return None
-    kind, rest, happening = (
-        ("person", parts[:joint], None) if names and parts[joint - 1] in _ids(names) else _head(parts[:joint])
-    )
+    kind, rest, happening = ("person", parts[:joint], None) if named[joint - 1] else _head(parts[:joint])
     narrowing = frozenset(word for word in [*rest, *parts[joint + 1 :]] if word and word not in IDLE)
     return Thing(kind=kind, narrowing=narrowing, happening=happening)
 
 
-def _ids(names: Sequence[tuple[int, int, str]]) -> set[str]:
-    return {name for _, _, name in names}
-
-
-def _named(place: int, word: str, names: Sequence[tuple[int, int, str]]) -> str:
-    """A word, or what is named where it stands."""
-    return next((name for start, end, name in names if start <= place < end), word)
+def _named(word: Word, names: Sequence[tuple[int, int, str]]) -> str | None:
+    """What is named where a word stands."""
+    return next((name for start, end, name in names if start <= word.start < end), None)
 
 
 def _head(parts: list[str]) -> tuple[str, list[str], str | None]:
@@ -70,6 +80,12 @@ def _head(parts: list[str]) -> tuple[str, list[str], str | None]:
         if len(last) == length and known is not None:
             return known[0], parts[:-length], known[1]
     return singular(parts[-1]), parts[:-1], None
+
+
+def kind_of(noun: str) -> str | None:
+    """The kind of things that a noun names by `things.tsv`; None for one that is not there."""
+    known = _things().get(noun)
+    return None if known is None else known[0]
 
 
 def singular(noun: str) -> str:

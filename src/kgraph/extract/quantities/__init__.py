@@ -55,6 +55,7 @@ def quantities(
             predicates=settings[at].predicates,
             places=tuple(span for one in settings[at].places if (span := _span(article, doc, one)) is not None),
             real=settings[at].real,
+            measured=_span(article, doc, settings[at].measured),
         )
         for at, place in enumerate(places)
     )

@@ -27,11 +27,15 @@ NEGATED = frozenset({"no", "not", "never", "n't", "n’t"})
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Setting:
-    """The predicates of what is counted (lemmas), the tokens of the places, and whether it is told as being so."""
+    """The predicates of what is counted (lemmas), the tokens of the places, and whether it is told as being so.
+
+    `measured` are the tokens of what a number without a noun is the number of.
+    """
 
     predicates: tuple[str, ...]
     places: tuple[Range, ...]
     real: bool
+    measured: Range | None
 
 
 def setting(doc: Doc, place: Place, of: Range | None, grounds: bytearray) -> Setting:
@@ -44,11 +48,12 @@ def setting(doc: Doc, place: Place, of: Range | None, grounds: bytearray) -> Set
     told = _governing(chain)
     below = [child for token in chain if token.pos_ not in VERBS for child in token.children if child.dep_ in CLAUSES]
     measured = _measured(chain) if of is None else []
-    governing = [*measured, *below, *told]
+    governing = [*below, *told]
     return Setting(
         predicates=tuple(dict.fromkeys(token.lemma_.lower() for token in governing)),
         places=tuple(dict.fromkeys(_places([*measured, *chain, *below], place, grounds))),
         real=_is_real(chain, governing),
+        measured=_measure(measured[0]) if measured else None,
     )
 
 
@@ -101,6 +106,14 @@ def _measured(chain: Sequence[Token]) -> list[Token]:
     objects = [child for child in children if child.dep_ in ("dobj", "nsubjpass") and child.tag_ in NOUN_TAGS]
     subjects = [child for child in children if child.dep_ == "nsubj" and child.tag_ in NOUN_TAGS]
     return [*objects, *subjects][:1]
+
+
+def _measure(noun: Token) -> Range:
+    """A noun with the nouns and adjectives before it, and what it is of: "confirmed death toll", "number of homeless"."""
+    start, end = _phrase(noun)
+    joint = next((child for child in noun.children if child.lower_ == "of" and child.i == noun.i + 1), None)
+    below = [] if joint is None else [child for child in joint.children if child.dep_ == "pobj"]
+    return start, max([end, *(child.i + 1 for child in below if child.i - noun.i <= LONGEST)])
 
 
 def _places(chain: Iterable[Token], number: Place, grounds: bytearray) -> Iterator[Range]:
