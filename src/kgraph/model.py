@@ -423,6 +423,45 @@ class Comparison:
     reason: Difference | None = None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Subject:
+    """What a figure is about, as far as that can be held against other figures.
+
+    `thing` is the kind of what is counted ("soldier"), `of` the ids of entities that it belongs to ("North Korean"),
+    told or implied; `happenings` what is done to it or by it ("kill"), `places` ids of where.
+    """
+
+    thing: str | None = None
+    of: tuple[str, ...] = ()
+    happenings: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Opposition:
+    """Two statements about the same event, by their ids, the one that was said earlier first: agree or conflict."""
+
+    left: str
+    right: str
+    verdict: Comparability
+    because: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Compared:
+    """A corpus side by side: what its figures are about, how they and its statements compare, and who stands behind.
+
+    `said` gives the ISO 8601 day of statements that tell one, by id. `voices` gives for each statement, by id, how many
+    independent sources say the same.
+    """
+
+    subjects: Mapping[FigureKey, Subject] = field(default_factory=dict)
+    comparisons: tuple[Comparison, ...] = ()
+    oppositions: tuple[Opposition, ...] = ()
+    said: Mapping[str, str] = field(default_factory=dict)
+    voices: Mapping[str, int] = field(default_factory=dict)
+
+
 MentionKey = tuple[str, int, int]  # article id, start, end
 
 

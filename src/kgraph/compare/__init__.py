@@ -3,16 +3,43 @@
 Pure: facts and their resolution in, comparisons out, in an order that does not depend on that of the articles.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from kgraph.compare.figures import Figure, figures, groups
+from kgraph.compare.events import oppositions
+from kgraph.compare.figures import Figure, country_entities, figures, groups, subject
 from kgraph.compare.judging import Verdict, judge
-from kgraph.model import Comparison, Facts, Resolution
+from kgraph.compare.voices import voices
+from kgraph.compare.windows import window_of
+from kgraph.model import Compared, Comparison, Facts, Resolution, Statement
 
 NEAREST = 200  # earlier figures of its kind that a figure is compared with: more would take quadratic time
 
-__all__ = ["comparisons"]
+__all__ = ["compared", "comparisons"]
+
+
+def compared(corpus: Sequence[Facts], said: Mapping[str, Sequence[Statement]], resolution: Resolution) -> Compared:
+    """A corpus side by side; `said` are the statements by article id. What people have rejected is left out."""
+    days = {name: day for facts in corpus for name, day in _days(facts)}
+    rejected = {one.attribution.id for group in said.values() for one in group if one.verdict == "rejected"}
+    found = [one for facts in corpus for one in figures(facts, resolution) if one.quantity.attribution not in rejected]
+    side_by_side, countries = _comparisons(found), country_entities(resolution)
+    opposed = oppositions(corpus, said, days, resolution)
+    return Compared(
+        subjects={one.key: subject(one, resolution, countries) for one in found},
+        comparisons=side_by_side,
+        oppositions=opposed,
+        said=days,
+        voices=voices(corpus, said, side_by_side, opposed),
+    )
+
+
+def _days(facts: Facts) -> Iterator[tuple[str, str]]:
+    """The day on which each attribution was said, where a time tells one."""
+    for time in facts.times:
+        window = window_of(time.value) if time.tells == "said" and time.attribution is not None else None
+        if window is not None and window[0] == window[1] and time.attribution is not None:
+            yield time.attribution, window[0].isoformat()
 
 
 def comparisons(corpus: Sequence[Facts], resolution: Resolution) -> tuple[Comparison, ...]:
@@ -20,7 +47,10 @@ def comparisons(corpus: Sequence[Facts], resolution: Resolution) -> tuple[Compar
 
     A figure is held against the `NEAREST` ones of its kind before it. Sorted by the figures.
     """
-    found = [one for facts in corpus for one in figures(facts, resolution)]
+    return _comparisons([one for facts in corpus for one in figures(facts, resolution)])
+
+
+def _comparisons(found: Sequence[Figure]) -> tuple[Comparison, ...]:
     told = (one for group in groups(found) for one in _within(group))
     return tuple(sorted(told, key=lambda one: (one.left, one.right)))
 

@@ -1,15 +1,15 @@
 """A figure in its setting: what it counts, what happened to it, where, when, and who says so on which day."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kgraph.compare.countries import COUNTRY
+from kgraph.compare.countries import COUNTRY, country_of
 from kgraph.compare.numbers import Range, range_of
 from kgraph.compare.sightings import Sightings
 from kgraph.compare.things import Thing, happening_of, singular, thing_of, words
 from kgraph.compare.windows import Window, window_of
-from kgraph.model import Attribution, Facts, FigureKey, Quantity, Resolution, Span
+from kgraph.model import Attribution, Facts, FigureKey, Quantity, Resolution, Span, Subject
 
 WISHES = frozenset({"asks", "intends", "other"})  # relations whose figures nobody counted
 
@@ -165,6 +165,28 @@ class _Setting:
                     return window[1] if window[1] != date.max else window[0]
         window = window_of(self.facts.article.published)
         return window[0] if window is not None else None
+
+
+def subject(figure: Figure, resolution: Resolution, countries: Mapping[str, str]) -> Subject:
+    """What a figure is about in the entities of a corpus; `countries` gives those of the marks of countries."""
+    thing = figure.thing
+    of = () if thing is None else sorted(countries.get(one, one) for one in (*thing.others, *thing.countries))
+    return Subject(
+        thing=None if thing is None else thing.kind,
+        of=tuple(dict.fromkeys(one for one in of if one in resolution.entities)),
+        happenings=tuple(sorted(figure.states | figure.acts)),
+        places=tuple(sorted(one for one in figure.places if one in resolution.entities)),
+    )
+
+
+def country_entities(resolution: Resolution) -> dict[str, str]:
+    """The ids of the entities that are countries, by the mark of the country."""
+    found: dict[str, str] = {}
+    for name, one in sorted(resolution.entities.items()):
+        mark = country_of(one.label) if one.type == "place" else None
+        if mark is not None:
+            found.setdefault(mark, name)
+    return found
 
 
 def _told_by_noun(thing: Thing | None) -> set[str]:

@@ -11,9 +11,10 @@ from kgraph.compare.things import kind_of, singular
 
 BETWEEN = 2  # words between a country's adjective and the noun: "North Korean special forces soldiers"
 FROM = frozenset({"from", "of"})
-BROAD = frozenset(
+BROAD = frozenset(  # kinds that tell too little to be what "the number" is of
     {"person", "man", "woman", "officer", "general", "police officer"}
-)  # kinds that tell too little to be what "the number" is of
+)
+_JOINED = re.compile(r"[\w\s'’-]*")  # nothing that ends a phrase
 
 _JOINED = re.compile(r"[\w\s'’-]*")  # nothing that ends a phrase
 

@@ -109,7 +109,7 @@ def _measured(chain: Sequence[Token]) -> list[Token]:
 
 
 def _measure(noun: Token) -> Range:
-    """A noun with the nouns and adjectives before it, and what it is of: "confirmed death toll", "number of homeless"."""
+    """A noun with the words before it, and what it is of: "confirmed death toll", "number of homeless"."""
     start, end = _phrase(noun)
     joint = next((child for child in noun.children if child.lower_ == "of" and child.i == noun.i + 1), None)
     below = [] if joint is None else [child for child in joint.children if child.dep_ == "pobj"]
