@@ -13,8 +13,22 @@ from rdflib.namespace import OWL, SKOS
 from rdflib.namespace import RDFS as RDF_SCHEMA
 
 from kgraph import vocab
-from kgraph.assemble import article_quads
-from kgraph.model import RELATIONS, STATING, Certainty, Decision, Link, Quantity
+from kgraph.assemble import Sides, article_quads
+from kgraph.model import (
+    RELATIONS,
+    STATING,
+    Certainty,
+    Comparability,
+    Compared,
+    Comparison,
+    Decision,
+    FigureKey,
+    Link,
+    Quantity,
+    Span,
+    Subject,
+    Time,
+)
 from kgraph.resources import resource
 from kgraph.store.questions import named_queries
 from store.news import HARBOUR, LUND, harbour, reply, resolution, span
@@ -32,6 +46,7 @@ CLOSED = {
     "rdfs": vocab.RDFS,
     "schema": vocab.SCHEMA,
     "skos": vocab.SKOS,
+    "time": vocab.TIME,
     "xsd": vocab.XSD,
 }
 PROPERTIES = (OWL.ObjectProperty, OWL.DatatypeProperty)
@@ -56,10 +71,22 @@ def written() -> set[str]:
     inner = dataclasses.replace(first, attribution=inside, verdict="accepted")
     town, people = span(HARBOUR, "the town"), span(HARBOUR, "people")
     figures = (
-        Quantity(span=people, value=5, minimum=5, maximum=6, unit="USD", of=people),
-        Quantity(span=town, value=1, attribution=inside.id, part_of=people),
+        Quantity(span=people, value=5, minimum=5, maximum=6, unit="USD", of=people, places=(town,)),
+        Quantity(span=town, value=1, attribution=inside.id, part_of=people, measured=town),
     )
-    articles = [(dataclasses.replace(facts, quantities=figures), (inner, second, *rest)), reply()]
+    times = (
+        Time(span=town, value="2024-11-04T15:00", tells="said", attribution=inside.id),
+        Time(span=people, value="P3D", attribution=inside.id),
+        Time(span=town, value="2024-10/..", attribution=None),
+    )
+    denied = [
+        dataclasses.replace(second, attribution=dataclasses.replace(second.attribution, relation=relation, hedge=town))
+        for relation in ("denies", "does-not-confirm", "declines-comment")
+    ]
+    articles = [
+        (dataclasses.replace(facts, quantities=figures, times=times), (inner, second, *denied, *rest)),
+        reply(),
+    ]
     linked = Link(iri="https://example.org/1", match="close", score=0.7, evidence="", authority="a.ttl", sha256="0")
     named = {
         name: dataclasses.replace(entity, links=(linked,), identical=("https://example.org/2",))
@@ -68,10 +95,24 @@ def written() -> set[str]:
     decision = Decision(kind="accept", who="Jo", when="2026-01-01T10:00:00Z", why="checked")
     decided = {first.attribution.id: (decision,), LUND: (decision,)}
     known = dataclasses.replace(resolution(), entities=named, decisions=decided)
-    quads = [quad for article in articles for quad in article_quads(*article, known)]
+    sides = Sides(side_by_side(facts.article.id, people, first.attribution.id))
+    quads = [quad for article in articles for quad in article_quads(*article, known, sides=sides)]
     terms = {quad.predicate.value for quad in quads}
     terms |= {quad.object.value for quad in quads if str(quad.object).startswith("<")}
     return {term for term in terms if term.startswith(tuple(str(namespace) for namespace in CLOSED.values()))}
+
+
+def side_by_side(article: str, number: Span, statement: str) -> Compared:
+    """A figure compared with itself in every way there is."""
+    key = FigureKey(article=article, span=number)
+    return Compared(
+        subjects={key: Subject(thing="person", of=(LUND,), happenings=("kill",), places=(LUND,))},
+        comparisons=tuple(
+            Comparison(left=key, right=key, verdict=verdict, because="") for verdict in get_args(Comparability)
+        ),
+        said={statement: "2024-11-04"},
+        voices={statement: 2},
+    )
 
 
 def test_ontology_and_code_have_the_same_kg_terms() -> None:

@@ -53,43 +53,65 @@ class KG(DefinedNamespace):
     Unconfirmed: URIRef
 
     addressee: URIRef
+    agreesWith: URIRef
     asOf: URIRef
     certainty: URIRef
+    conflictsWith: URIRef
     counted: URIRef
     cue: URIRef
     cueEvidence: URIRef
     cueLemma: URIRef
     cueRelation: URIRef
     decides: URIRef
+    declinesComment: URIRef
     declinesWith: URIRef
+    denies: URIRef
+    differsInPlaceFrom: URIRef
+    doesNotConfirm: URIRef
     evidence: URIRef
     extractor: URIRef
     frame: URIRef
+    happening: URIRef
+    hedge: URIRef
+    independentSources: URIRef
     linkOf: URIRef
     madeReport: URIRef
     madeStatement: URIRef
     match: URIRef
+    measured: URIRef
     mentionOf: URIRef
     mentionsQuantity: URIRef
+    mentionsTime: URIRef
     mode: URIRef
     modifier: URIRef
     nestedFrame: URIRef
     officeStatus: URIRef
+    overlapsWith: URIRef
     partOf: URIRef
     partOfSpeech: URIRef
     passage: URIRef
+    place: URIRef
     polarity: URIRef
     quantity: URIRef
     relation: URIRef
     reports: URIRef
     rule: URIRef
+    said: URIRef
+    saidAt: URIRef
     score: URIRef
     sha256: URIRef
     source: URIRef
     sourceEvidence: URIRef
     states: URIRef
+    supersededBy: URIRef
+    supersedes: URIRef
     target: URIRef
+    thing: URIRef
+    thingOf: URIRef
+    time: URIRef
+    timeValue: URIRef
     verdict: URIRef
+    where: URIRef
     within: URIRef
 
 
@@ -197,6 +219,22 @@ class OWL(DefinedNamespace):
     sameAs: URIRef
 
 
+class TIME(DefinedNamespace):
+    """OWL-Time, https://www.w3.org/TR/owl-time/."""
+
+    _fail = True
+    _NS = Namespace("http://www.w3.org/2006/time#")
+
+    Instant: URIRef
+    TemporalEntity: URIRef
+
+    hasBeginning: URIRef
+    hasEnd: URIRef
+    hasXSDDuration: URIRef
+    inXSDDate: URIRef
+    inXSDDateTime: URIRef
+
+
 class SKOS(DefinedNamespace):
     """SKOS, https://www.w3.org/TR/skos-reference/."""
 
@@ -248,6 +286,7 @@ class XSD(DefinedNamespace):
     date: URIRef
     dateTime: URIRef
     decimal: URIRef
+    duration: URIRef
     integer: URIRef
     nonNegativeInteger: URIRef
 
@@ -277,6 +316,7 @@ def prefixes(base: str = ids.BASE) -> dict[str, str]:
         "rdfs": RDFS,
         "schema": SCHEMA,
         "skos": SKOS,
+        "time": TIME,
         "xsd": XSD,
     }
     return {name: str(namespace) for name, namespace in named.items()}

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from kgraph import ids
 from kgraph.assemble.articles import write_article
+from kgraph.assemble.comparisons import Sides
 from kgraph.assemble.decisions import write_decisions
 from kgraph.assemble.entities import entity_names, write_descriptions, write_entity, write_former_ids, write_mention
 from kgraph.assemble.formats import FORMATS, order, serialize
@@ -18,17 +19,24 @@ from kgraph.assemble.graph import ArticleGraph
 from kgraph.assemble.quantities import write_quantities
 from kgraph.assemble.roles import write_roles
 from kgraph.assemble.statements import passage, write_attribution
+from kgraph.assemble.times import write_times
 from kgraph.model import Facts, Resolution, Statement
 
-__all__ = ["FORMATS", "article_quads", "passage", "serialize"]
+__all__ = ["FORMATS", "Sides", "article_quads", "passage", "serialize"]
 
 
 def article_quads(
-    facts: Facts, statements: Sequence[Statement], resolution: Resolution, *, base: str = ids.BASE
+    facts: Facts,
+    statements: Sequence[Statement],
+    resolution: Resolution,
+    *,
+    base: str = ids.BASE,
+    sides: Sides | None = None,
 ) -> list[ox.Quad]:
     """The named graph of one article, sorted; ValueError when a quotation is not what the text has at its offsets.
 
     A mention or role of which it is not known who is meant has no node: there is nothing that it could point to.
+    `sides` is how the article's figures and statements compare with those of its corpus.
     """
     graph = ArticleGraph(facts, base)
     run = write_article(graph)
@@ -43,5 +51,8 @@ def article_quads(
         decided = resolution.decisions.get(statement.attribution.id, ())
         write_decisions(graph, graph.iri(statement.attribution.id), decided)
     write_quantities(graph, facts.quantities, run)
+    write_times(graph, facts.times, run)
     write_roles(graph, facts.roles, resolution, run)
+    if sides is not None:
+        sides.write(graph)
     return sorted(graph.quads, key=order)

@@ -1,5 +1,6 @@
 """Numbers, moments and addresses as RDF terms, in the canonical form of their datatype."""
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -41,6 +42,13 @@ def moment(iso: str) -> ox.Literal:
         clock = clock.rstrip("0")
     zone = "" if when.tzinfo is None else when.isoformat()[-6:]
     return ox.Literal(clock + ("Z" if zone == "+00:00" else zone), datatype=term(XSD.dateTime))
+
+
+def duration(iso: str) -> ox.Literal:
+    """A duration of ISO 8601; weeks, which XML Schema does not know, as days."""
+    weeks = re.fullmatch(r"P(\d+)W", iso)
+    written = iso if weeks is None else f"P{int(weeks[1]) * 7}D"
+    return ox.Literal(written, datatype=term(XSD.duration))
 
 
 def address(url: str) -> ox.NamedNode | ox.Literal:

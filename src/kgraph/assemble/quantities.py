@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pyoxigraph as ox
 
+from kgraph import ids
 from kgraph.assemble.graph import ArticleGraph
 from kgraph.assemble.literals import address, amount
 from kgraph.model import Modifier, Quantity, Span
@@ -21,7 +22,7 @@ MODIFIERS: dict[Modifier, str] = {
 def write_quantities(graph: ArticleGraph, quantities: Sequence[Quantity], run: ox.NamedNode) -> None:
     """Writes the quantities of the article; what is said of a number stays with the number, and never without it."""
     for quantity in quantities:
-        node = _node(graph, quantity.span)
+        node = quantity_node(graph, quantity.span)
         if quantity.attribution is None:
             graph.add(graph.article, KG.mentionsQuantity, node)
         else:
@@ -31,8 +32,9 @@ def write_quantities(graph: ArticleGraph, quantities: Sequence[Quantity], run: o
         graph.add(node, PROV.wasGeneratedBy, run)
 
 
-def _node(graph: ArticleGraph, span: Span) -> ox.NamedNode:
-    return graph.name("quantity", str(span.start), str(span.end))
+def quantity_node(graph: ArticleGraph, span: Span, *, article: str | None = None) -> ox.NamedNode:
+    """The node of the number at these words, of this article or of another one, by its id."""
+    return graph.iri(ids.local_name("quantity", article or graph.facts.article.id, str(span.start), str(span.end)))
 
 
 def _write(graph: ArticleGraph, node: ox.NamedNode, quantity: Quantity) -> None:
@@ -51,5 +53,8 @@ def _write(graph: ArticleGraph, node: ox.NamedNode, quantity: Quantity) -> None:
         graph.add(node, SCHEMA.unitCode, address(quantity.unit))
     if quantity.of is not None:
         graph.add(node, KG.counted, graph.words(" ".join(quantity.of.text.split())))
+    if quantity.measured is not None:
+        graph.add(node, KG.measured, graph.words(" ".join(quantity.measured.text.split())))
+    graph.add(node, KG.where, *(graph.words(" ".join(place.text.split())) for place in quantity.places))
     if quantity.part_of is not None:
-        graph.add(node, KG.partOf, _node(graph, quantity.part_of))
+        graph.add(node, KG.partOf, quantity_node(graph, quantity.part_of))

@@ -6,9 +6,14 @@ import pyoxigraph as ox
 
 from kgraph.assemble.graph import ArticleGraph
 from kgraph.assemble.literals import decimal
-from kgraph.model import Attribution, Facts, Span, Statement
+from kgraph.model import Attribution, Facts, Relation, Span, Statement
 from kgraph.vocab import KG, KGC, KGR, PROV, RDF, SCHEMA
 
+NARROWER: dict[Relation, str] = {
+    "denies": KG.denies,
+    "does-not-confirm": KG.doesNotConfirm,
+    "declines-comment": KG.declinesComment,
+}
 GAP = " … "  # between the spans of a content that the article interrupts
 
 
@@ -71,6 +76,8 @@ def _words(graph: ArticleGraph, node: ox.NamedNode, found: Attribution) -> None:
         graph.add(node, KG.cue, graph.words(found.cue.span.text))
         graph.add(node, KG.cueLemma, ox.Literal(found.cue.lemma))
         graph.add(node, KG.cueEvidence, graph.evidence(found.cue.span))
+    if found.hedge is not None:
+        graph.add(node, KG.hedge, graph.words(found.hedge.text))
     if found.content:
         graph.add(node, SCHEMA.text, graph.words(GAP.join(span.text for span in found.content)))
         graph.add(node, KG.evidence, *(graph.evidence(span) for span in found.content))
@@ -80,12 +87,17 @@ def _words(graph: ArticleGraph, node: ox.NamedNode, found: Attribution) -> None:
 
 
 def _edges(graph: ArticleGraph, node: ox.NamedNode, statement: Statement) -> None:
-    """Joins each speaker to the statement and to all that it is about, but never to itself."""
-    reported = statement.attribution.relation == "reports"
-    made, said = (KG.madeReport, KG.reports) if reported else (KG.madeStatement, KG.states)
+    """Joins each speaker to the statement and to all that it is about, but never to itself.
+
+    An edge of a narrower kind ("denies") stands beside the one that it is a kind of, so that both can be asked for.
+    """
+    relation = statement.attribution.relation
+    made, said = (KG.madeReport, KG.reports) if relation == "reports" else (KG.madeStatement, KG.states)
+    edges = [str(said), *([NARROWER[relation]] if relation in NARROWER else [])]
     for speaker in statement.speakers:
         graph.add(graph.iri(speaker), made, node)
-        graph.add(graph.iri(speaker), said, *(graph.iri(name) for name in statement.about if name != speaker))
+        for edge in edges:
+            graph.add(graph.iri(speaker), edge, *(graph.iri(name) for name in statement.about if name != speaker))
 
 
 def _spans(attribution: Attribution) -> list[Span]:

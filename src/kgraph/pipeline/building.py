@@ -120,13 +120,16 @@ def stored(
     report: Progress,
 ) -> tuple[int, int]:
     """Brings the store to what the corpus says; how many graphs were written and how many removed."""
-    from kgraph.assemble import article_quads
+    from kgraph.assemble import Sides, article_quads
+    from kgraph.compare import compared
 
+    report("comparing", 0, 0)
+    sides = Sides(compared(corpus, statements, resolution))
     removed = sum(graph.remove(name) for name in _superseded(graph.graphs(), corpus, base))
     written = 0
     for done, facts in enumerate(corpus):
         report("storing", done, len(corpus))
-        quads = article_quads(facts, statements[facts.article.id], resolution, base=base)
+        quads = article_quads(facts, statements[facts.article.id], resolution, base=base, sides=sides)
         written += graph.replace(ids.iri(facts.article.id, base), quads)
     graph.flush()
     return written, removed
