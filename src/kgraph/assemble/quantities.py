@@ -7,6 +7,7 @@ import pyoxigraph as ox
 from kgraph import ids
 from kgraph.assemble.graph import ArticleGraph
 from kgraph.assemble.literals import address, amount
+from kgraph.assemble.statements import sentences_around
 from kgraph.model import Modifier, Quantity, Span
 from kgraph.vocab import KG, PROV, RDF, SCHEMA
 
@@ -41,6 +42,7 @@ def _write(graph: ArticleGraph, node: ox.NamedNode, quantity: Quantity) -> None:
     graph.add(node, RDF.type, SCHEMA.QuantitativeValue)
     graph.add(node, KG.modifier, MODIFIERS[quantity.modifier])
     graph.add(node, KG.evidence, graph.evidence(quantity.span))
+    graph.add(node, KG.passage, graph.evidence(sentences_around(graph.facts, [quantity.span])))
     numbers = (
         (SCHEMA.value, quantity.value),
         (SCHEMA.minValue, quantity.minimum),

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kgraph import __version__
-from kgraph.cli import asking, building, correcting, linking, teaching, writing
+from kgraph.cli import asking, building, comparing, correcting, linking, teaching, writing
 from kgraph.cli.options import UsageError
 from kgraph.errors import KgraphError
 
@@ -24,6 +24,8 @@ COMMANDS = (
     writing.export,
     writing.view,
     writing.show,
+    comparing.figures,
+    comparing.timeline,
     teaching.evaluate,
     teaching.train,
 )

@@ -7,7 +7,7 @@ from datetime import date
 from kgraph.compare.countries import COUNTRY, country_of
 from kgraph.compare.numbers import Range, range_of
 from kgraph.compare.sightings import Sightings
-from kgraph.compare.things import Thing, happening_of, singular, thing_of, words
+from kgraph.compare.things import Thing, broader, happening_of, singular, thing_of, words
 from kgraph.compare.windows import Window, window_of
 from kgraph.model import Attribution, Facts, FigureKey, Quantity, Resolution, Span, Subject
 
@@ -112,7 +112,7 @@ class _Setting:
         is_vague = is_measure and kind in words("measure-nouns")
         if is_vague or kind == "man" or (kind == "person" and country and not thing.happening):
             kind = self.sightings.kind(words_for.start, country) or ("person" if kind == "man" else kind)
-        implied = country or self.sightings.country(kind, words_for.start)
+        implied = country or self.sightings.country(broader(kind), words_for.start)
         narrowing = thing.narrowing | ({country} if country else set())
         return replace(thing, kind=kind, narrowing=narrowing, implied=None if country else implied)
 

@@ -82,6 +82,11 @@ def _head(parts: list[str]) -> tuple[str, list[str], str | None]:
     return singular(parts[-1]), parts[:-1], None
 
 
+def broader(kind: str) -> str:
+    """The kind that a kind is a part of: officers are soldiers; the kind itself where the table has none."""
+    return _broader().get(kind, kind)
+
+
 def kind_of(noun: str) -> str | None:
     """The kind of things that a noun names by `things.tsv`; None for one that is not there."""
     known = _things().get(noun)
@@ -115,6 +120,11 @@ def words(name: str) -> frozenset[str]:
 @cache
 def _things() -> Mapping[str, tuple[str, str | None]]:
     return {row["word"]: (row["thing"], row["happening"] or None) for row in _rows("things.tsv")}
+
+
+@cache
+def _broader() -> Mapping[str, str]:
+    return {row["thing"]: row["broader"] for row in _rows("things.tsv") if row["broader"]}
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from kgraph.errors import QueryError
 from kgraph.show.figures import figure
 from kgraph.show.layout import fact, local_name, wrapped
+from kgraph.show.rows import Row, rows
 from kgraph.show.why import why
 from kgraph.store.graph import GraphStore
 from kgraph.store.judgements import JudgementShelf
@@ -14,7 +15,6 @@ from kgraph.vocab import OWL, RDF, prefixes
 
 CANDIDATES = 10  # names that are listed when one is ambiguous
 
-Row = Mapping[str, str]  # column to text, without what the answer leaves open
 Properties = Mapping[str, Sequence[str]]  # by the property's short name, as in "rdfs:label"
 
 TYPES = {
@@ -80,7 +80,7 @@ def meant(store: GraphStore, wanted: str) -> Found:
     found = find_entities(store, wanted)
     if not found:
         raise QueryError(f"nothing in the store is called {wanted!r}; `kgraph query names` lists what is")
-    named = {row["entity"] for row in _rows(store, "names") if row["name"].casefold() == wanted.casefold()}
+    named = {row["entity"] for row in rows(store, "names") if row["name"].casefold() == wanted.casefold()}
     by_label = [one for one in found if (one.label or "").casefold() == wanted.casefold()]
     best = by_label or [one for one in found if one.iri in named] or found
     if len(best) > 1:
@@ -95,11 +95,11 @@ def _listed(found: Sequence[Found]) -> str:
 
 def _entity(store: GraphStore, iri: str, known: Properties) -> list[str]:
     label = _first(known, LABEL) or local_name(iri)
-    said = _rows(store, "stated-by", speaker=iri)
-    about = _rows(store, "statements-about", about=iri)
+    said = rows(store, "stated-by", speaker=iri)
+    about = rows(store, "statements-about", about=iri)
     return [
         *_facts(store, iri, known),
-        *_section(store, f"What {label} stated or reported", said, lambda rows: rows[0]["relation"]),
+        *_section(store, f"What {label} stated or reported", said, lambda group: group[0]["relation"]),
         *_section(store, f"What was said of {label}", about, _who_says),
     ]
 
@@ -117,13 +117,13 @@ def _facts(store: GraphStore, iri: str, known: Properties) -> list[str]:
     """What an entity is, its names, offices and IRIs."""
     label = _first(known, LABEL) or local_name(iri)
     kind = next((TYPES[name] for name in known.get(TYPE, ()) if name in TYPES), "thing")
-    links = _rows(store, "links", entity=iri)
+    links = rows(store, "links", entity=iri)
     linked = {row["target"] for row in links}
     return [
         f"{label} ({kind})",
         *fact("also called", [name for name in known.get(OTHER_NAME, ()) if name != label]),
         *fact("described as", known.get(DESCRIPTION, ())),
-        *fact("office", _offices(_rows(store, "roles", person=iri))),
+        *fact("office", _offices(rows(store, "roles", person=iri))),
         *fact("the same as", [*known.get(IDENTICAL, ()), *(one for one in known.get(SAME, ()) if one not in linked)]),
         *fact("linked to", [_link(row) for row in links]),
         *fact("decided", _decisions(store, iri)),
@@ -131,11 +131,11 @@ def _facts(store: GraphStore, iri: str, known: Properties) -> list[str]:
     ]
 
 
-def _offices(rows: Iterable[Row]) -> list[str]:
+def _offices(given: Iterable[Row]) -> list[str]:
     """The offices in the order in which articles first gave them, each with the dates on which they did."""
     dates: dict[tuple[str, ...], set[str]] = {}
     names: dict[tuple[str, ...], str] = {}
-    for row in rows:
+    for row in given:
         office = (row["status"], row["title"].casefold(), row.get("organization", ""))
         status = "" if row["status"] == "current" else f"{row['status']} "
         names.setdefault(office, status + " of ".join(_texts(row, "title", "organizationLabel")))
@@ -153,8 +153,10 @@ def _period(days: Sequence[str]) -> str:
 
 def _decisions(store: GraphStore, iri: str) -> list[str]:
     """What people have decided of a thing, with who, when and why."""
-    rows = _rows(store, "decisions", thing=iri)
-    return [f"{row['words']} ({', '.join((row['who'], row['when'], *_texts(row, 'why')))})" for row in rows]
+    return [
+        f"{row['words']} ({', '.join((row['who'], row['when'], *_texts(row, 'why')))})"
+        for row in rows(store, "decisions", thing=iri)
+    ]
 
 
 def _link(row: Row) -> str:
@@ -168,7 +170,7 @@ def _statement(store: GraphStore, iri: str, known: Properties) -> list[str]:
         *(line for name, key in STATEMENT_FACTS for line in fact(name, [_last(x) for x in known.get(key, ())])),
         *fact("source", known.get("kg:source", ())),
         *fact("cue", known.get("kg:cue", ())),
-        *fact("figures", [figure(row) for row in _rows(store, "quantities", statement=iri)]),
+        *fact("figures", [figure(row) for row in rows(store, "quantities", statement=iri)]),
         *fact("decided", _decisions(store, iri)),
         *fact("IRI", [iri]),
         "",
@@ -177,19 +179,19 @@ def _statement(store: GraphStore, iri: str, known: Properties) -> list[str]:
 
 
 def _article(store: GraphStore, iri: str, known: Properties) -> list[str]:
-    rows = _rows(store, "statements-in", article=iri)
+    said = rows(store, "statements-in", article=iri)
     return [
         _first(known, "schema:headline") or local_name(iri),
         *(line for name, key in ARTICLE_FACTS for line in fact(name, known.get(key, ()))),
         *fact("IRI", [iri]),
-        *_section(store, "What it says that somebody said", rows, _who_says),
+        *_section(store, "What it says that somebody said", said, _who_says),
     ]
 
 
-def _section(store: GraphStore, heading: str, rows: Iterable[Row], lead: Callable[[Sequence[Row]], str]) -> list[str]:
+def _section(store: GraphStore, heading: str, given: Iterable[Row], lead: Callable[[Sequence[Row]], str]) -> list[str]:
     """A heading and the statements of the rows, in their order, each with its sentences; nothing for no rows."""
     statements: dict[str, list[Row]] = {}
-    for row in rows:
+    for row in given:
         statements.setdefault(row["statement"], []).append(row)
     if not statements:
         return []
@@ -203,22 +205,14 @@ def _section(store: GraphStore, heading: str, rows: Iterable[Row], lead: Callabl
 
 def _sentences(store: GraphStore, statement: str) -> list[str]:
     """The whole sentences around a statement."""
-    passages = [row["words"] for row in _rows(store, "evidence", statement=statement) if row["part"] == "passage"]
+    passages = [row["words"] for row in rows(store, "evidence", statement=statement) if row["part"] == "passage"]
     return [line for words in dict.fromkeys(passages) for line in wrapped(words, "      | ", "      | ")]
 
 
-def _who_says(rows: Sequence[Row]) -> str:
+def _who_says(group: Sequence[Row]) -> str:
     """Who is named as the source of a statement, and what they do with it."""
-    speakers = [name for row in rows if (name := row.get("speakerLabel") or row.get("source"))]
-    return f"{' and '.join(dict.fromkeys(speakers)) or 'somebody'} {rows[0]['relation']}"
-
-
-def _rows(store: GraphStore, query: str, **parameters: str) -> list[Row]:
-    answer = table(ask(store, query, parameters))
-    return [
-        {column: value for column, value in zip(answer.columns, row, strict=True) if value is not None}
-        for row in answer.rows
-    ]
+    speakers = [name for row in group if (name := row.get("speakerLabel") or row.get("source"))]
+    return f"{' and '.join(dict.fromkeys(speakers)) or 'somebody'} {group[0]['relation']}"
 
 
 def _properties(store: GraphStore, iri: str) -> Properties:

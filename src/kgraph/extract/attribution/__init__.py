@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from kgraph import ids
 from kgraph.extract.attribution.coreference import Discourse, standing_for
 from kgraph.extract.attribution.decoding import Found, by_rules, decode
+from kgraph.extract.attribution.estimates import with_estimates
 from kgraph.extract.attribution.frames import Range
 from kgraph.extract.attribution.quoted import Quoted, quoted_ranges
 from kgraph.extract.attribution.ranker import small_ranker
@@ -47,7 +48,7 @@ def read_attributions(
     `known` are the names and described bodies of the article.
     """
     quotes = quoted_ranges(doc, quotations(doc.text, article.blocks), [block.start for block in article.blocks])
-    found = _found(article, doc, quotes, model)
+    found = with_estimates(doc, _found(article, doc, quotes, model))
     named_at = {index: phrase for phrase in known if phrase.named for index in range(phrase.start, phrase.end)}
     named_at |= {phrase.head: phrase for phrase in known if not phrase.named}
     discourse = Discourse(doc, known, roles, ((quote.start, quote.end) for quote in quotes))
