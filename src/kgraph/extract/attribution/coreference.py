@@ -377,10 +377,11 @@ class Discourse:
 
 
 def _keeps_in_mind(token: Token) -> bool:
-    """Whether a word that is no name keeps somebody in mind: "he", or "the minister" as a subject."""
+    """Whether a word that is no name keeps somebody in mind: "he", or "the minister" or "the agency" as a subject."""
     if token.lower_ in PERSONAL:
         return True
-    return token.dep_ in SUBJECTS and token.tag_ in ("NN", "NNP") and noun_type(token.lemma_) == "person"
+    kind = noun_type(token.lemma_) if token.dep_ in SUBJECTS and token.tag_ in ("NN", "NNP") else None
+    return kind == "person" or (kind == "organization" and any(child.lower_ == "the" for child in token.children))
 
 
 def _ends(phrase: Phrase) -> tuple[Phrase, ...]:
