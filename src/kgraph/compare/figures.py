@@ -20,7 +20,8 @@ class Figure:
 
     `states` are happenings that what is counted is counted by ("kill"), `acts` those that it takes part in ("deploy").
     `places` and `nearby` are ids of places, or words for them: told of the figure itself, and in its sentence.
-    `speakers` are entities, or the publisher for what the article says itself. `topics` are the entities of its
+    `speakers` are entities, or the publisher for what the article says itself; `source` are the words for them where
+    these mean one body ("the interior ministry"). `topics` are the entities of its
     article's headline and its own sentence. `sentence` is its number.
     """
 
@@ -34,6 +35,7 @@ class Figure:
     nearby: frozenset[str]
     windows: tuple[Window, ...]
     speakers: frozenset[str]
+    source: str | None
     said: date | None
     sentence: int
     topics: frozenset[str]
@@ -83,6 +85,7 @@ class _Setting:
             nearby=frozenset(self._nearby(around)),
             windows=tuple(self._windows(quantity, around)),
             speakers=frozenset(self._speakers(attribution)),
+            source=_source(attribution),
             said=self._said(attribution),
             sentence=sentence,
             topics=frozenset(self._topics(around)),
@@ -95,7 +98,8 @@ class _Setting:
         known = None if words_for is None else thing_of(words_for.text, self._named(words_for))
         if words_for is None or known is None:
             kind = self.sightings.kind(quantity.span.start) if quantity.unit is None and quantity.places else None
-            known = None if kind is None else Thing(kind=kind)
+            implied = None if kind is None else self.sightings.country(broader(kind), quantity.span.start)
+            known = None if kind is None else Thing(kind=kind, implied=implied)
         else:
             known = self._told_before(known, words_for, is_measure=quantity.of is None)
         return known
@@ -165,6 +169,12 @@ class _Setting:
                     return window[1] if window[1] != date.max else window[0]
         window = window_of(self.facts.article.published)
         return window[0] if window is not None else None
+
+
+def _source(attribution: Attribution | None) -> str | None:
+    """The words for the source in small letters, where they begin with "the"."""
+    words_for = " ".join(attribution.source.text.casefold().split()) if attribution and attribution.source else ""
+    return words_for if words_for.startswith("the ") else None
 
 
 def subject(figure: Figure, resolution: Resolution, countries: Mapping[str, str]) -> Subject:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from kgraph.compare.figures import Figure
 from kgraph.compare.numbers import fit
-from kgraph.compare.windows import overlap
+from kgraph.compare.windows import Window, overlap
 from kgraph.model import Comparability, Difference
 
 ANYBODY = "person"  # a kind that tells nothing by itself
@@ -26,7 +27,7 @@ def judge(left: Figure, right: Figure) -> Verdict:
     if apart:
         return Verdict(verdict="not comparable", differences=apart)
     found = fit(left.range, right.range)
-    if found != "agrees" and left.speakers & right.speakers and _is_later(right, left):
+    if found != "agrees" and _same_speaker(left, right) and _is_later(right, left):
         return Verdict(verdict="superseded")
     return Verdict(verdict=found)
 
@@ -80,18 +81,31 @@ def _is_part(left: Figure, right: Figure) -> bool:
 
 
 def _same_time(left: Figure, right: Figure) -> bool:
-    if left.windows and right.windows:
-        return any(overlap(one, other) for one in left.windows for other in right.windows)
-    if left.said is None or right.said is None:
-        return True
-    return bool(left.windows or right.windows) or abs((right.said - left.said).days) <= FARTHEST
+    """Whether what is told may be of one time; where none is told, it is of the days before the saying."""
+    if left.said is not None and right.said is not None and not left.windows and not right.windows:
+        return abs((right.said - left.said).days) <= FARTHEST
+    ours, theirs = _windows(left), _windows(right)
+    return not ours or not theirs or any(overlap(one, other) for one in ours for other in theirs)
+
+
+def _windows(figure: Figure) -> tuple[Window, ...]:
+    if figure.windows or figure.said is None:
+        return figure.windows
+    return ((date.fromordinal(max(figure.said.toordinal() - FARTHEST, 1)), figure.said),)
 
 
 def _same_story(left: Figure, right: Figure) -> bool:
     """Whether articles share somebody or something in headline and sentence; where one names nothing, it may."""
     if left.key.article == right.key.article or not left.topics or not right.topics:
         return True
+    if left.thing is not None and right.thing is not None and left.thing.countries & right.thing.countries:
+        return True
     return bool(left.topics & right.topics)
+
+
+def _same_speaker(left: Figure, right: Figure) -> bool:
+    """Whether one of those who give both is the same, or is called by the same words ("the interior ministry")."""
+    return bool(left.speakers & right.speakers) or (left.source is not None and left.source == right.source)
 
 
 def _is_later(one: Figure, other: Figure) -> bool:

@@ -10,6 +10,7 @@ from kgraph.compare.countries import Word, countries, words_of
 from kgraph.compare.things import kind_of, singular
 
 BETWEEN = 2  # words between a country's adjective and the noun: "North Korean special forces soldiers"
+APART = frozenset({"and", "or", "of", "for", "in", "on", "to", "with", "from", "by"})  # end what an adjective holds for
 FROM = frozenset({"from", "of"})
 BROAD = frozenset(  # kinds that tell too little to be what "the number" is of
     {"person", "man", "woman", "officer", "general", "police officer"}
@@ -72,6 +73,8 @@ def _sightings(text: str) -> Iterator[Sighting]:
 def _country(text: str, given: Sequence[Word], at: int, starts: dict[int, str], ends: dict[int, str]) -> str | None:
     """The country before a noun, or behind it after "from"."""
     for first in range(at, max(at - BETWEEN - 1, 0) - 1, -1):
+        if first < at and given[first].lower in APART:
+            return None
         if first in ends and _JOINED.fullmatch(text[given[first - 1].end : given[at].start]):
             return ends[first]
     behind = at + 1

@@ -20,16 +20,18 @@ def voices(
 ) -> dict[str, int]:
     """For each statement, by id, the number of independent sources that say the same, itself among them."""
     voice: dict[str, Voice] = {}
-    copies: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    alike: defaultdict[str, set[str]] = defaultdict(set)
+    copies: dict[tuple[str, tuple[str, ...]], str] = {}  # the first statement by source and words
     for facts in corpus:
         for statement, key in _voices(said[facts.article.id]):
-            words = words_of(statement.attribution)
-            voice[statement.attribution.id] = key if statement.speakers or not words else ("nobody", words)
-            copies[words].append(statement.attribution.id)
-    alike: defaultdict[str, set[str]] = defaultdict(set)
-    for words, names in copies.items():
-        for name in names if len(words) >= SHORTEST else ():
-            alike[name].update(names)
+            name, words = statement.attribution.id, words_of(statement.attribution)
+            source = statement.attribution.source
+            first = name
+            if len(words) >= SHORTEST:
+                first = copies.setdefault((source.text.casefold() if source else "", words), name)
+            voice[name] = voice.get(first, key)
+            alike[name].add(first)
+            alike[first].add(name)
     for left, right in _agreeing(corpus, comparisons, oppositions):
         alike[left].add(right)
         alike[right].add(left)

@@ -113,7 +113,7 @@ def attributions(article: Article, doc: Doc, reading: Reading) -> tuple[Attribut
     """The attributions as values, in the order of their cues."""
     spans = [
         (
-            _span(article, doc, one.candidate.source),
+            _span(article, doc, _bare(doc, one.candidate.source)),
             _span(article, doc, one.candidate.cue),
             tuple(span for content in one.candidate.content if (span := _span(article, doc, content)) is not None),
         )
@@ -170,6 +170,18 @@ def mention_spans(article: Article, doc: Doc, phrases: Sequence[Phrase]) -> tupl
     """The spans of phrases, each once, in their order."""
     found = (_span(article, doc, (phrase.start, phrase.end)) for phrase in phrases)
     return tuple(dict.fromkeys(span for span in found if span is not None))
+
+
+def _bare(doc: Doc, tokens: Range | None) -> Range | None:
+    """A source without commas around it."""
+    if tokens is None:
+        return None
+    start, end = tokens
+    while start < end - 1 and doc[start].text == ",":
+        start += 1
+    while end - 1 > start and doc[end - 1].text == ",":
+        end -= 1
+    return start, end
 
 
 def _span(article: Article, doc: Doc, tokens: Range | None) -> Span | None:

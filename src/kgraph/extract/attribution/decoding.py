@@ -135,7 +135,19 @@ def with_nested(doc: Doc, quotes: Sequence[Quoted], outer: Sequence[Found], inne
     ]
     together = sorted([*outer, *nested], key=lambda one: (one.candidate.head, one.candidate.content))
     within = holders([one.candidate for one in together])
-    return [replace(one, within=place) for one, place in zip(together, within, strict=True)]
+    placed = [replace(one, within=place) for one, place in zip(together, within, strict=True)]
+    return [one if one.within is None else _inside(one, placed[one.within].candidate) for one in placed]
+
+
+def _inside(inner: Found, outer: Candidate) -> Found:
+    """An attribution without what its content has beyond the content that holds it: the words of the outer cue."""
+    content = tuple(
+        (max(start, left), min(end, right))
+        for start, end in inner.candidate.content
+        for left, right in outer.content
+        if max(start, left) < min(end, right)
+    )
+    return replace(inner, candidate=replace(inner.candidate, content=content)) if content else inner
 
 
 def _is_own(doc: Doc, found: Found) -> bool:

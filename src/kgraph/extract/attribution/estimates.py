@@ -4,6 +4,7 @@ Such cues attribute nothing but numbers, so neither the cue scheme nor what was 
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -22,13 +23,31 @@ JOINED = frozenset({"conj", "cc"})
 
 def with_estimates(doc: Doc, found: Sequence[Found]) -> list[Found]:
     """The attributions, and behind them those that give a figure only, where nothing has been found yet."""
+    speaking = words("speaking-of")
+    known, added = list(found), list[Found]()
+    for place, one in enumerate(found):
+        if one.candidate.lemma in speaking:
+            known[place], *others = _apart(doc, one)
+            added += others
     taken = {index for one in found for index in range(*one.candidate.cue)}
-    added = []
     for candidate in _estimates(doc):
         if not taken.intersection(range(*candidate.cue)):
             entry = CueEntry(lemma=candidate.lemma, part_of_speech="VERB", relation="states", frames=frozenset({FRAME}))
-            added.append(Found(candidate=candidate, entry=entry, within=_innermost(found, candidate)))
-    return [*found, *added]
+            added.append(Found(candidate=candidate, entry=entry, within=_innermost(known, candidate)))
+    return [*known, *added]
+
+
+def _apart(doc: Doc, one: Found) -> Iterator[Found]:
+    """An attribution, and that of another who gives another number with the same verb."""
+    content, verb = one.candidate.content, doc[one.candidate.head]
+    other = _other(doc, content[0]) if len(content) == 1 else None
+    if other is None:
+        yield one
+        return
+    kept = (content[0][0], _bare(doc, content[0][0], other.left_edge.i))
+    yield replace(one, candidate=replace(one.candidate, content=(kept,)))
+    source = (other.left_edge.i, other.i + 1)
+    yield replace(one, candidate=_candidate(verb, other, source, (other.i + 2, content[0][1])))
 
 
 def _estimates(doc: Doc) -> Iterator[Candidate]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kgraph.extract.attribution import anaphora
+from kgraph.extract.attribution.coordinated import told_apart
 from kgraph.extract.attribution.decoding import Contents, Found, trimmed, with_nested
 from kgraph.extract.attribution.encoder import Place, Pointing
 from kgraph.extract.attribution.frames import SUBJECTS, Candidate, Range, addressee_of, noun_phrase, source_of
@@ -64,7 +65,7 @@ def pointed(
     ]
     contents = Contents(doc, outer)
     outer = [one for one in outer if not (contents.hold(one.candidate) and _is_function_word(doc, one.candidate))]
-    return with_nested(doc, quotes, outer, [*found, *loose])
+    return with_nested(doc, quotes, told_apart(outer), [*found, *loose])
 
 
 def _with_speaker_before(doc: Doc, read: Sequence[Found]) -> list[Found]:

@@ -45,7 +45,7 @@ def setting(doc: Doc, place: Place, of: Range | None, grounds: bytearray) -> Set
     """
     anchor = _anchor(doc, place, of)
     chain = list(_upwards(anchor))
-    told = _governing(chain)
+    told = [part for token in _governing(chain) for part in (*_raised(token, chain), token)]
     below = [child for token in chain if token.pos_ not in VERBS for child in token.children if child.dep_ in CLAUSES]
     measured = _measured(chain) if of is None else []
     governing = [*below, *told]
@@ -94,6 +94,13 @@ def _governing(chain: Sequence[Token]) -> list[Token]:
         for token in chain
         if (token.pos_ in VERBS and token.lemma_ != "be") or (token.tag_ in NOUN_TAGS and token.lemma_ in happenings)
     ]
+
+
+def _raised(verb: Token, chain: Sequence[Token]) -> list[Token]:
+    """The verb whose doer is the subject of the one above it: "12,000 men are meant to go", "began to arrive"."""
+    if verb is chain[0] or not any(token.dep_ in SUBJECTS and token.head is verb for token in chain):
+        return []
+    return [child for child in verb.children if child.dep_ == "xcomp" and child.pos_ in VERBS]
 
 
 def _measured(chain: Sequence[Token]) -> list[Token]:
