@@ -64,7 +64,7 @@ def test_the_force_is_of_the_soldiers_that_were_told_of() -> None:
     """A number of "the force" counts the soldiers whom the article names, by their country."""
     left = flood("Norwegian soldiers have come. The general staff put the force at 8,000.")
     right = flood("About 3,000 Norwegian soldiers are in Finland, the government of Finland said.")
-    assert ("8,000", "3,000", "conflicts") in told(left, right)
+    assert {verdict for _, _, verdict in told(left, right)} == {"conflicts"}
     assert told(left, flood("About 3,000 Swedish soldiers are in Finland, the government of Finland said.")) == []
 
 

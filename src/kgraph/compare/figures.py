@@ -11,6 +11,7 @@ from kgraph.compare.things import Thing, broader, happening_of, singular, thing_
 from kgraph.compare.windows import Window, window_of
 from kgraph.model import Attribution, Facts, FigureKey, Quantity, Resolution, Span, Subject
 
+FIGHTING = frozenset({"soldier", "fighter"})  # what "the force" is of
 WISHES = frozenset({"asks", "intends", "other"})  # relations whose figures nobody counted
 
 
@@ -115,7 +116,8 @@ class _Setting:
         kind = thing.kind
         is_vague = is_measure and kind in words("measure-nouns")
         if is_vague or kind == "man" or (kind == "person" and country and not thing.happening):
-            kind = self.sightings.kind(words_for.start, country) or ("person" if kind == "man" else kind)
+            among = FIGHTING if kind in words("force-nouns") else None
+            kind = self.sightings.kind(words_for.start, country, among) or ("person" if kind == "man" else kind)
         implied = country or self.sightings.country(broader(kind), words_for.start)
         narrowing = thing.narrowing | ({country} if country else set())
         return replace(thing, kind=kind, narrowing=narrowing, implied=None if country else implied)

@@ -45,13 +45,15 @@ class Sightings:
         """The country that things of the kind were last said to be of."""
         return next((one.country for one in self._backwards(before) if one.kind == kind and one.country), None)
 
-    def kind(self, before: int, country: str | None = None) -> str | None:
+    def kind(self, before: int, country: str | None = None, among: frozenset[str] | None = None) -> str | None:
         """The kind of the things that are named most often before, of the country where one is given; no mere people.
 
-        Of two kinds that are named equally often the last; None where there are none.
+        Of two kinds that are named equally often the last; None where there are none. `among` are those that may be.
         """
         counted = Counter(
-            one.kind for one in self._backwards(before) if one.kind not in BROAD and country in (None, one.country)
+            one.kind
+            for one in self._backwards(before)
+            if one.kind not in BROAD and country in (None, one.country) and (among is None or one.kind in among)
         )
         return counted.most_common(1)[0][0] if counted else None
 
@@ -74,7 +76,7 @@ def _country(text: str, given: Sequence[Word], at: int, starts: dict[int, str], 
     """The country before a noun, or behind it after "from"."""
     for first in range(at, max(at - BETWEEN - 1, 0) - 1, -1):
         if first < at and given[first].lower in APART:
-            return None
+            break
         if first in ends and _JOINED.fullmatch(text[given[first - 1].end : given[at].start]):
             return ends[first]
     behind = at + 1
