@@ -45,13 +45,20 @@ def setting(doc: Doc, place: Place, of: Range | None, grounds: bytearray) -> Set
     """
     anchor = _anchor(doc, place, of)
     chain = list(_upwards(anchor))
-    told = [part for token in _governing(chain) for part in (*_raised(token, chain), token)]
+    raised = {token.i: _raised(token, chain) for token in chain if token.pos_ in VERBS}
+    told = [part for token in _governing(chain) for part in (*raised.get(token.i, ()), token)]
     below = [child for token in chain if token.pos_ not in VERBS for child in token.children if child.dep_ in CLAUSES]
     measured = _measured(chain) if of is None else []
     governing = [*below, *told]
     return Setting(
         predicates=tuple(dict.fromkeys(token.lemma_.lower() for token in governing)),
-        places=tuple(dict.fromkeys(_places([*measured, *chain, *below], place, grounds))),
+        places=tuple(
+            dict.fromkeys(
+                _places(
+                    [*measured, *chain, *below, *(part for parts in raised.values() for part in parts)], place, grounds
+                )
+            )
+        ),
         real=_is_real(chain, governing),
         measured=_measure(measured[0]) if measured else None,
     )
