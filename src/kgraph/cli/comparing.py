@@ -131,7 +131,7 @@ def _figure_lines(found: Sequence["FigureRow"], about: str | None) -> str:
     lines = [f"{len(found)} figures{f' about {about}' if about else ''}; ! marks those that another one conflicts with"]
     for row in found:
         mark = "!" if row.is_disputed else " "
-        lines += ["", *wrapped(f"{mark}{row.number:>3}  {in_words(row)}", "", "      ")]
+        lines += ["", *wrapped(in_words(row), f"{mark}{row.number:>3}  ", "      ")]
         lines += [line for told in _beside(row) for line in wrapped(told, "      ", "        ")]
         lines += wrapped(row.columns.get("sentence", ""), "      | ", "      | ")
     return "\n".join(lines) + "\n"
@@ -149,20 +149,18 @@ def _beside(row: "FigureRow") -> list[str]:
 
 def _timeline_lines(found: Sequence["Moment"], about: str) -> str:
     from kgraph.show.layout import wrapped
+    from kgraph.show.table import PLAIN
 
     if not found:
         return f"nothing is said about {about} in the store\n"
     lines = [f"What was said about {about} ({len(found)}):"]
     for one in found:
         columns = one.columns
-        sure = [
-            word for word in (columns.get("certainty"), columns.get("polarity")) if word not in ("unstated", "affirmed")
-        ]
-        how = f" ({', '.join(word for word in sure if word)})" if any(sure) else ""
-        head = (
-            f"{columns.get('day', '(no day)')}  {columns['who']} {columns['relation']}{how}: {columns.get('text', '')}"
-        )
-        lines += ["", *wrapped(head, "", "            ")]
+        sure = [word for word in map(columns.get, ("certainty", "polarity")) if word not in (None, *PLAIN)]
+        how = f" ({', '.join(filter(None, sure))})" if sure else ""
+        told = f"{columns['who']} {columns['relation']}{how}"
+        day = columns.get("day", "(no day)")
+        lines += ["", *wrapped(f"{told}: {columns.get('text', '')}", f"{day}  ", "            ")]
         lines += [line for told in one.figures for line in wrapped(f"figure: {told}", "            ", "              ")]
         lines += [line for told in one.changes for line in wrapped(f"! {told}", "          ", "            ")]
     return "\n".join(lines) + "\n"
