@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from kgraph.extract.attribution import attributions, mention_spans, read_attributions
 from kgraph.extract.bodies import described_bodies
+from kgraph.extract.certainty import judged
 from kgraph.extract.descriptions import DescriptionPhrase, description_phrases
 from kgraph.extract.mentions import Phrase, named_phrases
 from kgraph.extract.officers import described_officers
@@ -32,7 +33,7 @@ def extract(article: Article, doc: Doc, problems: Sequence[Problem] = (), *, mod
     bodies = described_bodies(doc, names)
     reading = read_attributions(article, doc, [*names, *bodies], roles, model=model)
     officers = described_officers(doc, names)
-    found = attributions(article, doc, reading)
+    found = judged(article, doc, attributions(article, doc, reading))
     spoken = (phrase for group in (*reading.speakers, *reading.addressees) for phrase in group)
     return Facts(
         article=article,
