@@ -268,6 +268,7 @@ def test_article_record() -> None:
             "certainty": "unstated",
             "polarity": "affirmed",
             "hedge": None,
+            "probability": None,
             "score": 0.5,
             "rule": "quotation",
         }

@@ -510,7 +510,8 @@ class Resolution:
 class Statement:
     """An attribution with its people resolved: ids of entities in the order in which the text names them.
 
-    `verdict` is what a person says of it, None where nobody has decided.
+    `verdict` is what a person says of it, None where nobody has decided. `probability` are the least and the greatest
+    share that its hedge stands for, where the speaker is one who gives such words numbers.
     """
 
     attribution: Attribution
@@ -518,6 +519,7 @@ class Statement:
     addressees: tuple[str, ...]
     about: tuple[str, ...]
     verdict: Verdict | None = None
+    probability: tuple[float, float] | None = None
 
     @property
     def stands(self) -> bool:

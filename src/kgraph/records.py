@@ -319,6 +319,7 @@ def _attribution(statement: Statement, base: str) -> dict[str, Json]:
         "certainty": found.certainty,
         "polarity": found.polarity,
         "hedge": _span(found.hedge) if found.hedge is not None else None,
+        "probability": list(statement.probability) if statement.probability is not None else None,
         "score": found.score,
         "rule": found.rule,
     }

@@ -1,15 +1,14 @@
-"""The cue scheme of `ontology/cues.ttl` as plain values."""
+"""The cue scheme of `ontology/cues.ttl` and the yardstick of `ontology/yardstick.ttl` as plain values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
-from kgraph.model import RELATIONS, Relation
+from kgraph.model import RELATIONS, Certainty, Relation
 from kgraph.resources import resource
-from kgraph.vocab import KG, KGR, SKOS
+from kgraph.vocab import KG, KGC, KGR, RDFS, SKOS
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,18 +33,63 @@ def cue_scheme() -> Mapping[tuple[str, str], CueEntry]:
 
     Raises ValueError when an entry lacks its relation or names one that is not in `model.RELATIONS`.
     """
-    properties: dict[NamedNode, dict[str, list[str]]] = {}
-    for triple in parse(path=str(resource("ontology", "cues.ttl")), format=RdfFormat.TURTLE):
-        subject, value = cast(NamedNode, triple.subject), cast("NamedNode | Literal", triple.object)
-        properties.setdefault(subject, {}).setdefault(triple.predicate.value, []).append(value.value)
+    properties = _properties("cues.ttl")
     scheme: dict[tuple[str, str], CueEntry] = {}
     for subject, values in properties.items():
         if str(KG.partOfSpeech) not in values:
             continue
-        entry = _entry(subject.value, values)
+        entry = _entry(subject, values)
         for label in [entry.lemma, *values.get(str(SKOS.hiddenLabel), [])]:
             scheme[label, entry.part_of_speech] = entry
     return scheme
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class YardstickTerm:
+    """A term of the yardstick of probability: the certainty that it is a kind of, and the shares it stands for."""
+
+    certainty: Certainty
+    minimum: float
+    maximum: float
+
+
+@cache
+def yardstick() -> Mapping[str, YardstickTerm]:
+    """The terms of the yardstick by their words, in small letters."""
+    found: dict[str, YardstickTerm] = {}
+    for values in _properties("yardstick.ttl").values():
+        if str(KG.probabilityMinimum) not in values:
+            continue
+        term = YardstickTerm(
+            certainty=values[str(SKOS.broadMatch)][0].removeprefix(str(KGC)),  # type: ignore[arg-type]
+            minimum=float(values[str(KG.probabilityMinimum)][0]),
+            maximum=float(values[str(KG.probabilityMaximum)][0]),
+        )
+        for label in (*values[str(SKOS.prefLabel)], *values.get(str(SKOS.altLabel), ())):
+            found[label] = term
+    return found
+
+
+@cache
+def yardstick_bodies() -> frozenset[str]:
+    """The names of the bodies that speak by the yardstick."""
+    properties = _properties("yardstick.ttl")
+    members = {name for values in properties.values() for name in values.get(str(SKOS.member), ())}
+    return frozenset(
+        label
+        for name in members
+        for label in (*properties[name][str(RDFS.label)], *properties[name].get(str(SKOS.altLabel), ()))
+    )
+
+
+def _properties(file: str) -> dict[str, dict[str, list[str]]]:
+    """What a file of the ontology says of each IRI in it: values by property."""
+    properties: dict[str, dict[str, list[str]]] = {}
+    for triple in parse(path=str(resource("ontology", file)), format=RdfFormat.TURTLE):
+        if isinstance(triple.subject, NamedNode) and isinstance(triple.object, NamedNode | Literal):
+            values = properties.setdefault(triple.subject.value, {})
+            values.setdefault(triple.predicate.value, []).append(triple.object.value)
+    return properties
 
 
 def _entry(subject: str, values: Mapping[str, list[str]]) -> CueEntry:

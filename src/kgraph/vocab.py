@@ -92,6 +92,8 @@ class KG(DefinedNamespace):
     passage: URIRef
     place: URIRef
     polarity: URIRef
+    probabilityMaximum: URIRef
+    probabilityMinimum: URIRef
     quantity: URIRef
     relation: URIRef
     reports: URIRef
@@ -242,10 +244,12 @@ class SKOS(DefinedNamespace):
     _NS = Namespace("http://www.w3.org/2004/02/skos/core#")
 
     altLabel: URIRef
+    broadMatch: URIRef
     closeMatch: URIRef
     definition: URIRef
     exactMatch: URIRef
     hiddenLabel: URIRef
+    member: URIRef
     prefLabel: URIRef
 
 

@@ -47,6 +47,9 @@ def write_attribution(graph: ArticleGraph, statement: Statement, run: ox.NamedNo
     graph.add(node, KG.mode, KG[found.mode.capitalize()])
     graph.add(node, KG.certainty, KGC[found.certainty])
     graph.add(node, KG.polarity, KG[found.polarity.capitalize()])
+    if statement.probability is not None:
+        graph.add(node, KG.probabilityMinimum, decimal(statement.probability[0]))
+        graph.add(node, KG.probabilityMaximum, decimal(statement.probability[1]))
     if statement.verdict is not None:
         graph.add(node, KG.verdict, KG[statement.verdict.capitalize()])
     if statement.verdict != "rejected":

@@ -17,6 +17,7 @@ from kgraph.resolve.references import Referents, referents
 from kgraph.resolve.replay import ordered
 from kgraph.resolve.sightings import Sighting
 from kgraph.resolve.verdicts import with_verdicts
+from kgraph.resolve.yardstick import probability
 
 __all__ = ["resolve", "statements"]
 
@@ -80,12 +81,14 @@ def _statement(facts: Facts, attribution: Attribution, mentions: Sequence[Span],
             dict.fromkeys(one for span in sorted(spans) for one in resolution.entities_of(facts.article, span))
         )
 
+    speakers = entities(attribution.speakers)
     return Statement(
         attribution=attribution,
-        speakers=entities(attribution.speakers),
+        speakers=speakers,
         addressees=entities(attribution.addressees),
         about=entities([span for span in mentions if any(content.covers(span) for content in attribution.content)]),
         verdict=resolution.verdicts.get(attribution.id),
+        probability=probability(attribution, [resolution.entities[name] for name in speakers]),
     )
 
 
