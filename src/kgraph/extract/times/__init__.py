@@ -1,0 +1,151 @@
+"""Times: when something is or was said, by the words of the article and the date that it was published on.
+
+The text is read without the parse (`dates`, `periods`, `thirds`, `durations`, `clocks`, `expressions`) into moments,
+which the article's date gives their place in the calendar (`moments`, `extents`). The parse decides between past and
+coming (`tense`) and whether a time is that of a saying (`saying`).
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from kgraph.extract.places import number_at, sentence_starts, token_starts
+from kgraph.extract.times.durations import Lasting
+from kgraph.extract.times.expressions import Expression, read_expressions
+from kgraph.extract.times.extents import FIRST_YEAR, LAST_YEAR, Way
+from kgraph.extract.times.pieces import is_possessive, pieces
+from kgraph.extract.times.saying import Said, Words, said_then, sayings
+from kgraph.extract.times.tense import VERBS, way
+from kgraph.model import Article, Attribution, BlockKind, Span, Time
+
+READ: frozenset[BlockKind] = frozenset({"title", "heading", "paragraph"})  # the others are dates, names and rubrics
+HEADLINES: frozenset[BlockKind] = frozenset({"title", "heading"})  # where the present tense tells of the past
+ANY_DAY = date(2000, 1, 1)  # a leap year: for finding out whether there is such a day at all
+
+
+class Place(NamedTuple):
+    """An expression with its characters, and whether it is in a headline or a possessive."""
+
+    expression: Expression
+    start: int
+    end: int
+    headline: bool
+    possessive: bool
+
+
+def times(article: Article, doc: Doc, attributions: Sequence[Attribution]) -> tuple[Time, ...]:
+    """The times of an article in the order of the text, each with the attribution that was said then or holds it."""
+    places = list(_places(article, doc.text))
+    if not places:
+        return ()
+    now = _published(article)
+    starts, sentences = token_starts(doc), [*sentence_starts(doc), len(doc)]
+    spoken = _by_sentence(sayings(attributions, starts), sentences)
+    found = []
+    for place in places:
+        words = _words(article, place, starts, sentences)
+        try:
+            value = _value(doc, place, words, now)
+        except ValueError:
+            continue  # no such day
+        said = said_then(doc, words, spoken.get(words.sentence[0], ()))
+        found.append(
+            Time(
+                span=words.span,
+                value=value,
+                tells="happened" if said is None else "said",
+                attribution=_innermost(attributions, words.span) if said is None else said.id,
+            )
+        )
+    return tuple(found)
+
+
+def _published(article: Article) -> date | None:
+    """The day that the article is of; None where it is not told or is no day of our time."""
+    try:
+        day = date.fromisoformat((article.published or "")[:10])
+    except ValueError:
+        return None
+    return day if FIRST_YEAR < day.year < LAST_YEAR else None
+
+
+def _places(article: Article, text: str) -> Iterator[Place]:
+    """The expressions of the blocks that can have any; an interval that is none as its two ends."""
+    for block in article.blocks:
+        if block.kind not in READ:
+            continue
+        given = pieces(text, block.start, block.end)
+        for found in read_expressions(given):
+            start, end = given[found.start].start, given[found.end - 1].end
+            yield Place(found, start, end, block.kind in HEADLINES, is_possessive(given, found.end))
+
+
+def _words(article: Article, place: Place, starts: Sequence[int], sentences: Sequence[int]) -> Words:
+    first = number_at(starts, place.start)
+    number = number_at(sentences, first)
+    return Words(
+        span=Span.of(article.text, place.start, place.end),
+        first=first,
+        behind=bisect_right(starts, place.end - 1),
+        sentence=(sentences[number], sentences[number + 1]),
+        possessive=place.possessive,
+        lasting=isinstance(place.expression.moment, Lasting) or bool(place.expression.bound),
+    )
+
+
+def _value(doc: Doc, place: Place, words: Words, now: date | None) -> str | None:
+    """The value of an expression, None where the article's date is missing; ValueError where there is no such time."""
+    found = place.expression
+    if isinstance(found.moment, Lasting):
+        return _lasting(doc, found.moment, words, now)
+    extent = found.moment.extent(now or ANY_DAY, _way(doc, place, words))
+    if now is None and found.moment.relative:
+        return None
+    if found.bound:
+        return f"{extent.low.iso}/.." if found.bound == "low" else f"../{extent.high.iso}"
+    return extent.iso
+
+
+def _way(doc: Doc, place: Place, time: Words) -> Way | None:
+    found = place.expression
+    assert not isinstance(found.moment, Lasting)
+    if not found.moment.floating and not found.moment.relative:
+        return None
+    if found.bound == "low":
+        return "past"
+    told = way(doc, time.first, time.behind, headline=place.headline)
+    return told or ("coming" if found.bound == "high" else None)
+
+
+def _lasting(doc: Doc, found: Lasting, words: Words, now: date | None) -> str | None:
+    """The amount; the day so far ahead in "will meet in two weeks"."""
+    before = doc[words.first - 1] if words.first > 0 else None
+    if before is None or before.lower_ != "in" or before.head.pos_ not in VERBS or before.dep_ != "prep":
+        return found.iso
+    if way(doc, words.first, words.behind, headline=False) != "coming":
+        return found.iso
+    return None if now is None else found.ahead.extent(now, "coming").iso
+
+
+def _by_sentence(spoken: Sequence[Said], sentences: Sequence[int]) -> dict[int, list[Said]]:
+    """The sayings by the first token of the sentence of their cue."""
+    found: dict[int, list[Said]] = {}
+    for said in spoken:
+        found.setdefault(sentences[number_at(sentences, said.first)], []).append(said)
+    return found
+
+
+def _innermost(attributions: Sequence[Attribution], span: Span) -> str | None:
+    """The id of the attribution with the shortest content around a time."""
+    around = [
+        (sum(one.end - one.start for one in found.content), found.id)
+        for found in attributions
+        if any(content.covers(span) for content in found.content)
+    ]
+    return min(around)[1] if around else None
+
+
+__all__ = ["times"]
