@@ -6,17 +6,18 @@ coming (`tense`) and whether a time is that of a saying (`saying`).
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from kgraph.extract.places import number_at, sentence_starts, token_starts
+from kgraph.extract.times.dates import Found
 from kgraph.extract.times.durations import Lasting
 from kgraph.extract.times.expressions import Expression, read_expressions
 from kgraph.extract.times.extents import FIRST_YEAR, LAST_YEAR, Way
-from kgraph.extract.times.pieces import is_possessive, pieces
+from kgraph.extract.times.pieces import Pieces, is_possessive, pieces
 from kgraph.extract.times.saying import Said, Words, said_then, sayings
 from kgraph.extract.times.tense import VERBS, way
 from kgraph.model import Article, Attribution, BlockKind, Span, Time
@@ -27,13 +28,17 @@ ANY_DAY = date(2000, 1, 1)  # a leap year: for finding out whether there is such
 
 
 class Place(NamedTuple):
-    """An expression with its characters, and whether it is in a headline or a possessive."""
+    """An expression with its characters, and whether it is in a headline or a possessive.
+
+    `single` are the two ends of an interval, in case that it ends before it begins.
+    """
 
     expression: Expression
     start: int
     end: int
     headline: bool
     possessive: bool
+    single: tuple["Place", ...] = ()
 
 
 def times(article: Article, doc: Doc, attributions: Sequence[Attribution]) -> tuple[Time, ...]:
@@ -41,17 +46,13 @@ def times(article: Article, doc: Doc, attributions: Sequence[Attribution]) -> tu
     places = list(_places(article, doc.text))
     if not places:
         return ()
-    now = _published(article)
     starts, sentences = token_starts(doc), [*sentence_starts(doc), len(doc)]
     spoken = _by_sentence(sayings(attributions, starts), sentences)
     found = []
-    for place in places:
-        words = _words(article, place, starts, sentences)
-        try:
-            value = _value(doc, place, words, now)
-        except ValueError:
-            continue  # no such day
-        said = said_then(doc, words, spoken.get(words.sentence[0], ()))
+    for place, words, value in _valued(article, doc, places, (starts, sentences)):
+        said = None
+        if place.expression.bound != "high":
+            said = said_then(doc, words, spoken.get(words.sentence[0], ()))
         found.append(
             Time(
                 span=words.span,
@@ -61,6 +62,19 @@ def times(article: Article, doc: Doc, attributions: Sequence[Attribution]) -> tu
             )
         )
     return tuple(found)
+
+
+def _valued(
+    article: Article, doc: Doc, places: Iterable[Place], borders: tuple[Sequence[int], Sequence[int]]
+) -> Iterator[tuple[Place, Words, str | None]]:
+    """The expressions that are in the calendar, with their value; of an interval that is not its two ends."""
+    now = _published(article)
+    for place in places:
+        words = _words(article, place, *borders)
+        try:
+            yield place, words, _value(doc, place, words, now)
+        except ValueError:
+            yield from _valued(article, doc, place.single, borders)
 
 
 def _published(article: Article) -> date | None:
@@ -78,9 +92,20 @@ def _places(article: Article, text: str) -> Iterator[Place]:
         if block.kind not in READ:
             continue
         given = pieces(text, block.start, block.end)
+        headline = block.kind in HEADLINES
         for found in read_expressions(given):
-            start, end = given[found.start].start, given[found.end - 1].end
-            yield Place(found, start, end, block.kind in HEADLINES, is_possessive(given, found.end))
+            yield _place(given, found, headline)._replace(
+                single=tuple(_place(given, _alone(one), headline) for one in found.single)
+            )
+
+
+def _place(given: Pieces, found: Expression, headline: bool) -> Place:
+    start, end = given[found.start].start, given[found.end - 1].end
+    return Place(found, start, end, headline, is_possessive(given, found.end))
+
+
+def _alone(found: Found) -> Expression:
+    return Expression(start=found.start, end=found.end, moment=found.moment)
 
 
 def _words(article: Article, place: Place, starts: Sequence[int], sentences: Sequence[int]) -> Words:

@@ -255,6 +255,8 @@ def _is_month(given: Pieces, at: int, end: int) -> bool:
         return lower_at(given, end) not in ("on", "for", "of")
     if is_capital(given, end) and not _names_time(given, end):
         return False
+    if lower_at(given, end) in TO | HYPHENS and month_at(given, end + 1) is not None:
+        return True
     return word not in MONTHS_OR_NAMES and (not is_capital(given, at - 1) or _begins_sentence(given, at - 1))
 
 
@@ -304,7 +306,7 @@ def _stands_as_year(given: Pieces, at: int, number: int) -> bool:
         or (is_glued(given, at + 1) and following in "%:")
     ):
         return False
-    prepositional = before in words("year-prepositions") or before in ("year", "the", "and", "or")
+    prepositional = before in words("year-prepositions") or before in ("year", "the")
     if number not in SURE_YEARS:
         return before in words("year-prepositions") and ends_phrase(given, at + 1)
     if before in words("numbered") or before in ("#", "$", "£", "€", "+", "no"):
