@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from kgraph.extract.places import number_at, sentence_starts, token_starts
 from kgraph.extract.times.dates import Found
 from kgraph.extract.times.durations import Lasting
-from kgraph.extract.times.expressions import Expression, read_expressions
+from kgraph.extract.times.expressions import Expression, cue, read_expressions
 from kgraph.extract.times.extents import FIRST_YEAR, LAST_YEAR, Way
 from kgraph.extract.times.pieces import Pieces, is_possessive, pieces
 from kgraph.extract.times.saying import Said, Words, said_then, sayings
@@ -24,6 +24,8 @@ from kgraph.model import Article, Attribution, BlockKind, Span, Time
 
 READ: frozenset[BlockKind] = frozenset({"title", "heading", "paragraph"})  # the others are dates, names and rubrics
 HEADLINES: frozenset[BlockKind] = frozenset({"title", "heading"})  # where the present tense tells of the past
+# "you cannot build trust in three weeks" tells an amount
+POSSIBLE = frozenset({"can", "could", "may", "might", "cannot"})
 ANY_DAY = date(2000, 1, 1)  # a leap year: for finding out whether there is such a day at all
 
 
@@ -89,7 +91,7 @@ def _published(article: Article) -> date | None:
 def _places(article: Article, text: str) -> Iterator[Place]:
     """The expressions of the blocks that can have any; an interval that is none as its two ends."""
     for block in article.blocks:
-        if block.kind not in READ:
+        if block.kind not in READ or cue().search(text, block.start, block.end) is None:
             continue
         given = pieces(text, block.start, block.end)
         headline = block.kind in HEADLINES
@@ -150,7 +152,8 @@ def _lasting(doc: Doc, found: Lasting, words: Words, now: date | None) -> str | 
     before = doc[words.first - 1] if words.first > 0 else None
     if before is None or before.lower_ != "in" or before.head.pos_ not in VERBS or before.dep_ != "prep":
         return found.iso
-    if way(doc, words.first, words.behind, headline=False) != "coming":
+    helpers = {child.lower_ for child in before.head.children}
+    if helpers & POSSIBLE or way(doc, words.first, words.behind, headline=False) != "coming":
         return found.iso
     return None if now is None else found.ahead.extent(now, "coming").iso
 

@@ -1,5 +1,6 @@
 """Expressions of time in a text, from left to right: moments with their clock, intervals, open ends, amounts."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -33,6 +34,10 @@ Bound = Literal["", "low", "high"]
 STARTS = (
     *("weekday", "weekday-short", "month", "month-short", "which", "day-word"),
     *("season", "third", "edge", "ordinal", "clock-word"),
+)
+NEEDED = (
+    *("weekday", "weekday-short", "month", "month-short", "day-word", "day-part"),
+    *("season", "unit", "period", "clock-word"),
 )
 MORE_STARTS = frozenset({"a", "an", "overnight", "weekend", "q", "h", "day", "'", "’", "‘", "year"})
 TO = frozenset({"to", "until", "till", "through", "and"}) | HYPHENS
@@ -70,6 +75,13 @@ def read_expressions(given: Pieces) -> Iterator[Expression]:
         if not _is_named(given, found):
             yield found
         at = found.end
+
+
+@cache
+def cue() -> re.Pattern[str]:
+    """Finds in a text what every expression has: a digit, or a word for a day, a month or a longer or shorter time."""
+    known = sorted({word for name in NEEDED for word in table(name)})
+    return re.compile(rf"\d|\b(?:{'|'.join(known)}|overnight|half)(?![^\W\d_])", re.IGNORECASE)
 
 
 @cache

@@ -262,6 +262,9 @@ class DayOfMonth:
             return one(max(day for day in found if day < now))
         if self.which in ("next", "coming"):
             return one(min(day for day in found if day > now))
+        near = [day for day in found if abs(day.year - now.year) <= 1 and day.weekday() == self.weekday]
+        if len(near) == 1:
+            return one(near[0])
         if way is None:
             return one(min(found, key=lambda day: (abs((day - now).days), day)))
         if way == "past":
@@ -269,15 +272,14 @@ class DayOfMonth:
         return one(min(day for day in found if day >= now))
 
     def _candidates(self, now: date) -> list[date]:
-        """The day in the years around, in those alone where the weekday fits if there is one near."""
+        """The day in the years around."""
         found = []
         for year in range(now.year - REACH, now.year + REACH + 1):
             try:
                 found.append(date(year, self.month, self.day))
             except ValueError:
                 continue
-        near = [day for day in found if abs(day.year - now.year) <= 1 and day.weekday() == self.weekday]
-        return near if len(near) == 1 and self.which == "" else found
+        return found
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -27,6 +27,9 @@ ARTICLES = frozenset({"the", "a", "an"})
 OWN = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 SPANNING = frozenset({"over", "in", "during", "within", "for", "throughout", "across", "of"})
 MOST = 1000  # units of a stretch of time
+BEFORE_VERB = frozenset(
+    {"will", "would", "to", "could", "may", "might", "can", "should", "not", "must", "ll", "usually"}
+)
 EDGE_UNITS = frozenset({"day", "week", "month", "year"})
 
 
@@ -117,6 +120,8 @@ def _stretch(given: Pieces, at: int, place: int, word: str) -> Found | None:
     number = read_number(given, place)
     count, end = (Decimal(1), place) if number is None else (number.value, number.end)
     unit = table("unit").get(lower_at(given, end))
+    if number is not None and word == "last" and lower_at(given, at - 1) in BEFORE_VERB:
+        return None  # "will last six months"
     if unit is None or count is None or (number is not None and number.kind not in ("figure", "word")):
         return None
     if number is None and (unit in ("day", "hour", "minute", "second") or lower_at(given, end).endswith("s")):

@@ -28,7 +28,7 @@ def season(given: Pieces, at: int, start: int, which: Which, *, sure: bool = Fal
     if span is not None and isinstance(span.moment, Between):  # the winter of 2022-23
         year: InYear | None = span.moment.low  # type: ignore[assignment]
         return Found(start=start, end=span.end, moment=Season(first=first, year=year))
-    year, end = (None, end) if which else year_tail(given, end)
+    year, end = (None, end) if which or lower_at(given, end) == "in" else year_tail(given, end)
     if not (sure or which or year is not None or _stands_as_season(given, at)):
         return None
     if given[at].lower == "fall" and year is None and lower_at(given, end) in ("of", "in", "from", "to"):

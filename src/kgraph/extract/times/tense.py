@@ -118,7 +118,9 @@ def _of_modal(verb: Token, helpers: set[str], lemmas: set[str]) -> Way:
     negated = any(child.dep_ == "neg" or child.lower_ in NEGATIONS for child in verb.children)
     missed = negated and bool(helpers & UNFULFILLED)
     spoken = verb.lemma_ in words("disclosing") or verb.lemma_ in ("reach", "verify", "confirm", "contact", "say")
-    return "past" if "have" in lemmas or (missed and spoken) else "coming"
+    if "have" in lemmas:
+        return "coming" if "will" in helpers else "past"
+    return "past" if missed and spoken else "coming"
 
 
 def _of_infinitive(verb: Token) -> Way | None:
