@@ -6,7 +6,7 @@ coming (`tense`) and whether a time is that of a saying (`saying`).
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from kgraph.extract.times.expressions import Expression, cue, read_expressions
 from kgraph.extract.times.extents import FIRST_YEAR, LAST_YEAR, Way
 from kgraph.extract.times.pieces import Pieces, is_possessive, pieces
 from kgraph.extract.times.saying import Said, Words, said_then, sayings
-from kgraph.extract.times.tense import VERBS, way
+from kgraph.extract.times.tense import VERBS, is_future, way
 from kgraph.model import Article, Attribution, BlockKind, Span, Time
 
 READ: frozenset[BlockKind] = frozenset({"title", "heading", "paragraph"})  # the others are dates, names and rubrics
@@ -43,6 +43,14 @@ class Place(NamedTuple):
     single: tuple["Place", ...] = ()
 
 
+class Borders(NamedTuple):
+    """First characters of the tokens, first tokens of the sentences, and the sayings by the first of these."""
+
+    starts: Sequence[int]
+    sentences: Sequence[int]
+    spoken: Mapping[int, Sequence[Said]]
+
+
 def times(article: Article, doc: Doc, attributions: Sequence[Attribution]) -> tuple[Time, ...]:
     """The times of an article in the order of the text, each with the attribution that was said then or holds it."""
     places = list(_places(article, doc.text))
@@ -50,33 +58,34 @@ def times(article: Article, doc: Doc, attributions: Sequence[Attribution]) -> tu
         return ()
     starts, sentences = token_starts(doc), [*sentence_starts(doc), len(doc)]
     spoken = _by_sentence(sayings(attributions, starts), sentences)
-    found = []
-    for place, words, value in _valued(article, doc, places, (starts, sentences)):
-        said = None
-        if place.expression.bound != "high":
-            said = said_then(doc, words, spoken.get(words.sentence[0], ()))
-        found.append(
-            Time(
-                span=words.span,
-                value=value,
-                tells="happened" if said is None else "said",
-                attribution=_innermost(attributions, words.span) if said is None else said.id,
-            )
+    return tuple(
+        Time(
+            span=words.span,
+            value=value,
+            tells="happened" if said is None else "said",
+            attribution=_innermost(attributions, words.span) if said is None else said.attribution.id,
         )
-    return tuple(found)
+        for words, value, said in _valued(article, doc, places, Borders(starts, sentences, spoken))
+    )
 
 
 def _valued(
-    article: Article, doc: Doc, places: Iterable[Place], borders: tuple[Sequence[int], Sequence[int]]
-) -> Iterator[tuple[Place, Words, str | None]]:
-    """The expressions that are in the calendar, with their value; of an interval that is not its two ends."""
+    article: Article, doc: Doc, places: Iterable[Place], borders: Borders
+) -> Iterator[tuple[Words, str | None, Said | None]]:
+    """The times that are in the calendar, with value and saying; of an interval that is none its two ends."""
     now = _published(article)
     for place in places:
-        words = _words(article, place, *borders)
+        words = _words(article, place, borders)
+        said = said_then(doc, words, borders.spoken.get(words.sentence[0], ())) if _may_be_said(place) else None
         try:
-            yield place, words, _value(doc, place, words, now)
+            yield words, _value(doc, place, words, now, said), said
         except ValueError:
             yield from _valued(article, doc, place.single, borders)
+
+
+def _may_be_said(place: Place) -> bool:
+    """Whether something can be said then: not for so long, nor until then."""
+    return not isinstance(place.expression.moment, Lasting) and place.expression.bound != "high"
 
 
 def _published(article: Article) -> date | None:
@@ -110,7 +119,8 @@ def _alone(found: Found) -> Expression:
     return Expression(start=found.start, end=found.end, moment=found.moment)
 
 
-def _words(article: Article, place: Place, starts: Sequence[int], sentences: Sequence[int]) -> Words:
+def _words(article: Article, place: Place, borders: Borders) -> Words:
+    starts, sentences, _ = borders
     first = number_at(starts, place.start)
     number = number_at(sentences, first)
     return Words(
@@ -123,12 +133,12 @@ def _words(article: Article, place: Place, starts: Sequence[int], sentences: Seq
     )
 
 
-def _value(doc: Doc, place: Place, words: Words, now: date | None) -> str | None:
+def _value(doc: Doc, place: Place, words: Words, now: date | None, said: Said | None) -> str | None:
     """The value of an expression, None where the article's date is missing; ValueError where there is no such time."""
     found = place.expression
     if isinstance(found.moment, Lasting):
         return _lasting(doc, found.moment, words, now)
-    extent = found.moment.extent(now or ANY_DAY, _way(doc, place, words))
+    extent = found.moment.extent(now or ANY_DAY, _way(doc, place, words, said))
     if now is None and found.moment.relative:
         return None
     if found.bound:
@@ -136,13 +146,15 @@ def _value(doc: Doc, place: Place, words: Words, now: date | None) -> str | None
     return extent.iso
 
 
-def _way(doc: Doc, place: Place, time: Words) -> Way | None:
+def _way(doc: Doc, place: Place, time: Words, said: Said | None) -> Way | None:
     found = place.expression
     assert not isinstance(found.moment, Lasting)
     if not found.moment.floating and not found.moment.relative:
         return None
     if found.bound == "low":
         return "past"
+    if said is not None:
+        return "coming" if any(is_future(token) for token in doc[said.first : said.behind]) else "past"
     told = way(doc, time.first, time.behind, headline=place.headline)
     return told or ("coming" if found.bound == "high" else None)
 
@@ -153,6 +165,8 @@ def _lasting(doc: Doc, found: Lasting, words: Words, now: date | None) -> str | 
     if before is None or before.lower_ != "in" or before.head.pos_ not in VERBS or before.dep_ != "prep":
         return found.iso
     helpers = {child.lower_ for child in before.head.children}
+    if before.head.lemma_ == "be" and before.head.i != before.i - 1:
+        return found.iso  # "will be the third in two years"
     if helpers & POSSIBLE or way(doc, words.first, words.behind, headline=False) != "coming":
         return found.iso
     return None if now is None else found.ahead.extent(now, "coming").iso

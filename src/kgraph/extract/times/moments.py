@@ -274,7 +274,8 @@ class DayOfMonth:
     def _candidates(self, now: date) -> list[date]:
         """The day in the years around."""
         found = []
-        for year in range(now.year - REACH, now.year + REACH + 1):
+        reach = REACH if (self.month, self.day) == (2, 29) else 1
+        for year in range(now.year - reach, now.year + reach + 1):
             try:
                 found.append(date(year, self.month, self.day))
             except ValueError:

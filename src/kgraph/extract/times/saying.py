@@ -14,9 +14,10 @@ from kgraph.extract.lexicon import noun_type
 from kgraph.extract.places import number_at
 from kgraph.extract.times.lexicon import table
 from kgraph.extract.times.tense import upwards
-from kgraph.model import Attribution, Span
+from kgraph.model import STATING, Attribution, Relation, Span
+from kgraph.schemes import cue_scheme
 
-SPEAKING: frozenset[str] = frozenset({"believes"})  # relations that are no saying
+SPOKEN: frozenset[Relation] = STATING | {"asks"}  # relations that are sayings
 FARTHEST = 12  # tokens between a cue and its time without the parse
 VERBS = frozenset({"VERB", "AUX"})
 JOINTS = frozenset({"on", "in", "at", "late", "early", "during", "the", "last", "this", "earlier", "later"})
@@ -42,9 +43,17 @@ def sayings(attributions: Sequence[Attribution], starts: Sequence[int]) -> list[
             behind=number_at(starts, one.cue.span.end - 1) + 1,
         )
         for one in attributions
-        if one.cue is not None and one.relation not in SPEAKING
+        if one.cue is not None and _is_spoken(one.relation, one.cue.lemma)
     ]
     return sorted(found, key=lambda said: (said.first, said.attribution.id))
+
+
+def _is_spoken(relation: Relation, lemma: str) -> bool:
+    """Whether words are said, and not thought or done: "will announce", "vowed", but not "approved", "hopes"."""
+    if relation in SPOKEN or lemma in table("vowing"):
+        return True
+    entry = cue_scheme().get((lemma, "verb"))
+    return relation == "other" and entry is not None and entry.relation in SPOKEN
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,7 +68,7 @@ class Words:
     lasting: bool  # an amount of time, or an open interval
 
 
-def said_then(doc: Doc, time: Words, near: Sequence[Said]) -> Attribution | None:
+def said_then(doc: Doc, time: Words, near: Sequence[Said]) -> Said | None:
     """The attribution that was said at a time, of those whose cue is in its sentence; the nearest cue first."""
     if time.possessive:
         return _by_utterance(doc, time, near)
@@ -67,7 +76,7 @@ def said_then(doc: Doc, time: Words, near: Sequence[Said]) -> Attribution | None
     outside.sort(key=lambda said: (abs(said.first - time.first), said.first))
     for said in outside:
         if _hangs_on(doc, time, said) or (not time.lasting and _is_beside(doc, time, said)):
-            return said.attribution
+            return said
     return None
 
 
@@ -80,12 +89,12 @@ def _is_outside(said: Said, time: Words) -> bool:
     return True
 
 
-def _by_utterance(doc: Doc, time: Words, near: Sequence[Said]) -> Attribution | None:
+def _by_utterance(doc: Doc, time: Words, near: Sequence[Said]) -> Said | None:
     """ "In Monday's statement, the ministry said": the possessive of what is said."""
     for token in upwards(doc, time.first, time.behind):
         if token.lemma_.lower() not in table("utterance") or token.i < time.behind:
             return None
-        return next((said.attribution for said in near if _is_outside(said, time) and _is_above(token, said)), None)
+        return next((said for said in near if _is_outside(said, time) and _is_above(token, said)), None)
     return None
 
 

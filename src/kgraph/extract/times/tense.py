@@ -88,6 +88,11 @@ def _is_set(token: Token) -> bool:
     return not cause or (token.i + 2 < len(token.doc) and token.doc[token.i + 2].tag_ == "VB")
 
 
+def is_future(verb: Token) -> bool:
+    """Whether a verb tells of what is to come: "will say", "is to announce"."""
+    return verb.tag_ == "VB" and _of_verb(verb, "", headline=False, through_noun=False) == "coming"
+
+
 def _of_verb(verb: Token, before: str, *, headline: bool, through_noun: bool) -> Way | None:
     """What one verb tells; None where the one above it decides."""
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
