@@ -14,6 +14,7 @@ SENTENCES = [
     ("t-after", "said", "schools would close", ["happened"]),
     ("t-speaking", "said", "growth would return", ["said"]),
     ("t-elected", "said", "the bridge was safe", ["happened"]),
+    ("t-footage", "showed", "smoke", ["happened"]),
     ("t-middle", "announced", "new rules", ["said"]),
 ]
 

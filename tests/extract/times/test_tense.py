@@ -21,6 +21,8 @@ SENTENCES = [
     ("t-hit", PAST),
     ("t-deadline", COMING),
     ("t-would", COMING),
+    ("t-from", f"{COMING}/.."),
+    ("t-footage", "2024-11-04"),
 ]
 
 

@@ -17,6 +17,7 @@ from kgraph.extract.times.dates import Found
 from kgraph.extract.times.durations import Lasting
 from kgraph.extract.times.expressions import Expression, cue, read_expressions
 from kgraph.extract.times.extents import FIRST_YEAR, LAST_YEAR, Way
+from kgraph.extract.times.moments import Between
 from kgraph.extract.times.pieces import Pieces, is_possessive, pieces
 from kgraph.extract.times.saying import Said, Words, said_then, sayings
 from kgraph.extract.times.tense import VERBS, is_future, way
@@ -138,12 +139,23 @@ def _value(doc: Doc, place: Place, words: Words, now: date | None, said: Said | 
     found = place.expression
     if isinstance(found.moment, Lasting):
         return _lasting(doc, found.moment, words, now)
-    extent = found.moment.extent(now or ANY_DAY, _way(doc, place, words, said))
+    direction = _way(doc, place, words, said)
+    extent = found.moment.extent(now or ANY_DAY, direction)
     if now is None and found.moment.relative:
         return None
-    if found.bound:
-        return f"{extent.low.iso}/.." if found.bound == "low" else f"../{extent.high.iso}"
+    bound = found.bound or ("low" if _begins_then(doc, found, words, direction) else "")
+    if bound:
+        return f"{extent.low.iso}/.." if bound == "low" else f"../{extent.high.iso}"
     return extent.iso
+
+
+def _begins_then(doc: Doc, found: Expression, words: Words, direction: Way | None) -> bool:
+    """ "will be free from 1 January": what is to come begins then; "footage from Monday" does not."""
+    joint = doc[words.first - 1] if words.first > 0 and not isinstance(found.moment, Between) else None
+    if joint is None or joint.lower_ != "from" or joint.dep_ != "prep" or joint.head.pos_ not in VERBS:
+        return False
+    told = direction or way(doc, words.first, words.behind, headline=False)
+    return told == "coming"
 
 
 def _way(doc: Doc, place: Place, time: Words, said: Said | None) -> Way | None:

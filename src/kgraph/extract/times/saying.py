@@ -127,7 +127,9 @@ def _is_of_noun(noun: Token, time: Words, below: str) -> bool:
         return False
     if noun.i >= time.behind and not below:  # the time stands before it: "the 2014 vote"
         return True
-    return below == "of" or (noun.dep_ not in ("nsubj", "pobj", "dobj", "dative", "appos") and noun.pos_ == "NOUN")
+    return below in ("of", "from") or (
+        noun.dep_ not in ("nsubj", "pobj", "dobj", "dative", "appos") and noun.pos_ == "NOUN"
+    )
 
 
 def _is_beside(doc: Doc, time: Words, said: Said) -> bool:
