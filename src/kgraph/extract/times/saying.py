@@ -22,6 +22,7 @@ FARTHEST = 12  # tokens between a cue and its time without the parse
 VERBS = frozenset({"VERB", "AUX"})
 JOINTS = frozenset({"on", "in", "at", "late", "early", "during", "the", "last", "this", "earlier", "later"})
 STOPS = frozenset({"that", "who", "which", "whom", "whose", "where", "when", "after", "before", ";", ":", "and", "but"})
+SPEAKERS = frozenset({"nsubj", "pobj", "dobj", "dative", "appos"})  # labels of nouns that say, or are told
 MARKS = frozenset({'"', "“", "”", "``", "''", "—", "–"})
 
 
@@ -123,13 +124,13 @@ def _hangs_on(doc: Doc, time: Words, said: Said) -> bool:
 def _is_of_noun(noun: Token, time: Words, below: str) -> bool:
     """Whether a time belongs to a noun that is no utterance and no speaker: "the attack on Monday", "the 2014 vote"."""
     word = noun.lemma_.lower()
+    if below == "from":  # footage from Monday
+        return True
     if word in table("utterance") or noun_type(word) == "artefact":
         return False
     if noun.i >= time.behind and not below:  # the time stands before it: "the 2014 vote"
         return True
-    return below in ("of", "from") or (
-        noun.dep_ not in ("nsubj", "pobj", "dobj", "dative", "appos") and noun.pos_ == "NOUN"
-    )
+    return below == "of" or (noun.pos_ == "NOUN" and noun.dep_ not in SPEAKERS)
 
 
 def _is_beside(doc: Doc, time: Words, said: Said) -> bool:
