@@ -15,6 +15,7 @@ from kgraph.extract.officers import described_officers
 from kgraph.extract.places import sentence_starts, token_starts
 from kgraph.extract.quantities import quantities
 from kgraph.extract.roles import RolePhrase, role_phrases
+from kgraph.extract.times import times
 from kgraph.model import Article, Description, Facts, Mention, ModelName, Problem, Role, Span
 
 VERSION = "6"  # raise it when the same text would give other facts: cached ones of another version are stale
@@ -44,6 +45,7 @@ def extract(article: Article, doc: Doc, problems: Sequence[Problem] = (), *, mod
         roles=tuple(_role(article, doc, role) for role in roles),
         descriptions=tuple(_description(article, doc, one) for one in description_phrases(article, doc, names, found)),
         quantities=quantities(article, doc, found, names),
+        times=times(article, doc, found),
         problems=tuple(problems),
     )
 
