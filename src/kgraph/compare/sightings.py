@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kgraph.compare.countries import Word, countries, words_of
-from kgraph.compare.things import kind_of, singular
+from kgraph.compare.things import kind_of, singular, words
 
 BETWEEN = 2  # words between a country's adjective and the noun: "North Korean special forces soldiers"
 APART = frozenset({"and", "or", "of", "for", "in", "on", "to", "with", "from", "by"})  # end what an adjective holds for
@@ -15,8 +15,14 @@ FROM = frozenset({"from", "of"})
 BROAD = frozenset(  # kinds that tell too little to be what "the number" is of
     {"person", "man", "woman", "officer", "general", "police officer"}
 )
+SENT = 4  # words from a verb of sending to the noun
+SENDER = 7  # words from the one who sends to the verb
+_STOP = re.compile(r"[.!?;:\n]")  # what ends a sentence or a part of it
 _JOINED = re.compile(r"[\w\s'’-]*")  # nothing that ends a phrase
 
+SENT = 4  # words from a verb of sending to the noun
+SENDER = 7  # words from the one who sends to the verb
+_STOP = re.compile(r"[.!?;:\n]")  # what ends a sentence or a part of it
 _JOINED = re.compile(r"[\w\s'’-]*")  # nothing that ends a phrase
 
 
@@ -81,5 +87,19 @@ def _country(text: str, given: Sequence[Word], at: int, starts: dict[int, str], 
             return ends[first]
     behind = at + 1
     if behind < len(given) and given[behind].lower in FROM:
-        return starts.get(behind + 1) or starts.get(behind + 2)
-    return None
+        found = starts.get(behind + 1) or starts.get(behind + 2)
+        if found is not None:
+            return found
+    return _sender(text, given, at, ends)
+
+
+def _sender(text: str, given: Sequence[Word], at: int, ends: dict[int, str]) -> str | None:
+    """The country that sends what it has: "North Korea had begun to send ground troops"."""
+    verbs = words("sending-words")
+    verb = next((place for place in range(at - 1, max(at - SENT, -1), -1) if given[place].lower in verbs), None)
+    if verb is None:
+        return None
+    sender = next((end for end in range(verb, max(verb - SENDER, 0), -1) if end in ends), None)
+    if sender is None or _STOP.search(text[given[sender - 1].end : given[at].start]):
+        return None
+    return ends[sender]

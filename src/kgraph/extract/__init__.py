@@ -18,7 +18,7 @@ from kgraph.extract.roles import RolePhrase, role_phrases
 from kgraph.extract.times import times
 from kgraph.model import Article, Description, Facts, Mention, ModelName, Problem, Role, Span
 
-VERSION = "6"  # raise it when the same text would give other facts: cached ones of another version are stale
+VERSION = "7"  # raise it when the same text would give other facts: cached ones of another version are stale
 
 
 def extractor(model: ModelName = "default") -> str:

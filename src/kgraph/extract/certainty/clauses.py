@@ -19,12 +19,13 @@ class Clause:
     """A main clause: its predicate's token, the tokens that belong to it and to no other clause, in order.
 
     `lead` are the tokens between the cue and the content, which may hedge it ("said it was likely that ..."). A clause
-    without a verb has the head of its phrase as predicate.
+    without a verb has the head of its phrase as predicate. `has_number` is true where the content tells a number.
     """
 
     predicate: Token
     tokens: tuple[Token, ...]
     lead: tuple[Token, ...] = ()
+    has_number: bool = False
 
     @property
     def is_finite(self) -> bool:
@@ -57,7 +58,12 @@ def main_clause(doc: Doc, starts: Sequence[int], one: Attribution) -> Clause | N
     assert top is not None
     within = {token.i for token in chosen}
     tokens = sorted(_own(top, within), key=lambda token: token.i)
-    return Clause(predicate=top, tokens=tuple(tokens), lead=tuple(_lead(doc, starts, one, chosen[0])))
+    return Clause(
+        predicate=top,
+        tokens=tuple(tokens),
+        lead=tuple(_lead(doc, starts, one, chosen[0])),
+        has_number=any(token.like_num for token in inside),
+    )
 
 
 def _tokens(doc: Doc, starts: Sequence[int], one: Attribution) -> list[Token]:

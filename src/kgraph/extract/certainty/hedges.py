@@ -49,7 +49,7 @@ def hedge_of(doc: Doc, clause: Clause | None, one: Attribution) -> Hedge:
         return inside
     if by_cue is not None:
         return by_cue
-    if one.relation in DENYING:
+    if one.relation in DENYING or _is_figure(clause, one):
         return CERTAIN
     if _is_asked(clause) or not clause.is_finite or _is_wish(clause) or _is_conditional(clause):
         return UNSTATED
@@ -59,6 +59,12 @@ def hedge_of(doc: Doc, clause: Clause | None, one: Attribution) -> Hedge:
 def _by_cue(one: Attribution) -> Hedge | None:
     value = hedges("cue").get((one.cue.lemma,)) if one.cue is not None else None
     return None if value is None or one.relation in DENYING else Hedge(value=value)
+
+
+def _is_figure(clause: Clause, one: Attribution) -> bool:
+    """Whether a number is plainly given without a clause: "they put the toll at 40", "spoke of 40 dead"."""
+    giving = one.cue is not None and one.cue.lemma in words("putting-at") | words("speaking-of")
+    return giving and clause.has_number
 
 
 def _inside(doc: Doc, clause: Clause) -> Hedge | None:

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from spacy.tokens import Doc
 
+from kgraph.extract.holders import innermost
 from kgraph.extract.mentions import Phrase
 from kgraph.extract.places import marked, sentence_starts, token_starts
 from kgraph.extract.quantities.counted import Range, counted
@@ -50,7 +51,7 @@ def quantities(
             modifier=place.expression.modifier,
             unit=place.expression.unit.name if place.expression.unit is not None else None,
             of=_span(article, doc, told[at]),
-            attribution=_innermost(attributions, spans[at]),
+            attribution=innermost(attributions, spans[at]),
             part_of=spans[whole[at]] if at in whole else None,
             predicates=settings[at].predicates,
             places=tuple(span for one in settings[at].places if (span := _span(article, doc, one)) is not None),
@@ -100,16 +101,6 @@ def _span(article: Article, doc: Doc, tokens: Range | None) -> Span | None:
         return None
     words = doc[tokens[0] : tokens[1]]
     return Span.of(article.text, words.start_char, words.end_char) if words.text.strip() else None
-
-
-def _innermost(attributions: Sequence[Attribution], span: Span) -> str | None:
-    """The id of the attribution with the shortest content around a number."""
-    around = [
-        (sum(one.end - one.start for one in found.content), found.id)
-        for found in attributions
-        if any(content.covers(span) for content in found.content)
-    ]
-    return min(around)[1] if around else None
 
 
 __all__ = ["quantities"]

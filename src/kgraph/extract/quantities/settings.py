@@ -105,7 +105,7 @@ def _governing(chain: Sequence[Token]) -> list[Token]:
 
 def _raised(verb: Token, chain: Sequence[Token]) -> list[Token]:
     """The verb whose doer is the subject of the one above it: "12,000 men are meant to go", "began to arrive"."""
-    if verb is chain[0] or not any(token.dep_ in SUBJECTS and token.head is verb for token in chain):
+    if verb.i == chain[0].i or not any(token.dep_ in SUBJECTS and token.head.i == verb.i for token in chain):
         return []
     return [child for child in verb.children if child.dep_ == "xcomp" and child.pos_ in VERBS]
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from kgraph.extract.holders import innermost
 from kgraph.extract.places import number_at, sentence_starts, token_starts
 from kgraph.extract.times.dates import Found
 from kgraph.extract.times.durations import Lasting
@@ -64,7 +65,7 @@ def times(article: Article, doc: Doc, attributions: Sequence[Attribution]) -> tu
             span=words.span,
             value=value,
             tells="happened" if said is None else "said",
-            attribution=_innermost(attributions, words.span) if said is None else said.attribution.id,
+            attribution=innermost(attributions, words.span) if said is None else said.attribution.id,
         )
         for words, value, said in _valued(article, doc, places, Borders(starts, sentences, spoken))
     )
@@ -190,16 +191,6 @@ def _by_sentence(spoken: Sequence[Said], sentences: Sequence[int]) -> dict[int, 
     for said in spoken:
         found.setdefault(sentences[number_at(sentences, said.first)], []).append(said)
     return found
-
-
-def _innermost(attributions: Sequence[Attribution], span: Span) -> str | None:
-    """The id of the attribution with the shortest content around a time."""
-    around = [
-        (sum(one.end - one.start for one in found.content), found.id)
-        for found in attributions
-        if any(content.covers(span) for content in found.content)
-    ]
-    return min(around)[1] if around else None
 
 
 __all__ = ["times"]
