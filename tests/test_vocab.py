@@ -22,6 +22,8 @@ from kgraph.model import (
     Compared,
     Comparison,
     Decision,
+    Event,
+    EventType,
     FigureKey,
     Link,
     Quantity,
@@ -38,6 +40,7 @@ CLOSED = {
     "dcterms": vocab.DCTERMS,
     "kg": vocab.KG,
     "kgc": vocab.KGC,
+    "kge": vocab.KGE,
     "kgr": vocab.KGR,
     "oa": vocab.OA,
     "org": vocab.ORG,
@@ -45,6 +48,7 @@ CLOSED = {
     "prov": vocab.PROV,
     "rdfs": vocab.RDFS,
     "schema": vocab.SCHEMA,
+    "sem": vocab.SEM,
     "skos": vocab.SKOS,
     "time": vocab.TIME,
     "xsd": vocab.XSD,
@@ -79,12 +83,15 @@ def written() -> set[str]:
         Time(span=people, value="P3D", attribution=inside.id),
         Time(span=town, value="2024-10/..", attribution=None),
     )
+    known_as = (next(one.span for one in facts.mentions if resolution().entities_of(facts.article, one.span)),)
+    told = Event(span=town, type="kill", actors=known_as, patients=known_as, places=known_as, times=(town,))
+    events = (told, dataclasses.replace(told, span=people, attribution=inside.id))
     denied = [
         dataclasses.replace(second, attribution=dataclasses.replace(second.attribution, relation=relation, hedge=town))
         for relation in ("denies", "does-not-confirm", "declines-comment")
     ]
     articles = [
-        (dataclasses.replace(facts, quantities=figures, times=times), (inner, second, *denied, *rest)),
+        (dataclasses.replace(facts, quantities=figures, times=times, events=events), (inner, second, *denied, *rest)),
         reply(),
     ]
     linked = Link(iri="https://example.org/1", match="close", score=0.7, evidence="", authority="a.ttl", sha256="0")
@@ -122,7 +129,11 @@ def test_ontology_and_code_have_the_same_kg_terms() -> None:
 
 @pytest.mark.parametrize(
     ("namespace", "scheme", "values"),
-    [(vocab.KGR, "relations", RELATIONS), (vocab.KGC, "certainty", get_args(Certainty))],
+    [
+        (vocab.KGR, "relations", RELATIONS),
+        (vocab.KGC, "certainty", get_args(Certainty)),
+        (vocab.KGE, "events", get_args(EventType)),
+    ],
 )
 def test_schemes_hold_the_values_of_the_model(namespace: object, scheme: str, values: tuple[str, ...]) -> None:
     """The concepts of a scheme are the values that the model knows, each with label, definition and scheme."""
@@ -188,8 +199,9 @@ def test_ontology_tells_its_version() -> None:
 
 def test_only_known_terms_are_written() -> None:
     """Each term that assemble writes from our and others' vocabularies is one of the closed namespaces'."""
-    known = {str(term) for name, space in CLOSED.items() if name not in ("kgr", "kgc") for term in dir(space)}
+    known = {str(term) for name, space in CLOSED.items() if name not in ("kgr", "kgc", "kge") for term in dir(space)}
     known |= {f"{vocab.KGR}{value}" for value in RELATIONS} | {f"{vocab.KGC}{value}" for value in get_args(Certainty)}
+    known |= {f"{vocab.KGE}{value}" for value in get_args(EventType)}
     assert set() == written() - known
 
 

@@ -12,7 +12,7 @@ from rdflib import Namespace, URIRef
 from rdflib.namespace import ClosedNamespace, DefinedNamespace
 
 from kgraph import ids
-from kgraph.model import RELATIONS, Certainty
+from kgraph.model import RELATIONS, Certainty, EventType
 
 
 class KG(DefinedNamespace):
@@ -31,6 +31,7 @@ class KG(DefinedNamespace):
     OfficeStatus: URIRef
     Polarity: URIRef
     QuantityModifier: URIRef
+    ReportedEvent: URIRef
     Statement: URIRef
     Verdict: URIRef
 
@@ -52,6 +53,7 @@ class KG(DefinedNamespace):
     Rejected: URIRef
     Unconfirmed: URIRef
 
+    actorWords: URIRef
     addressee: URIRef
     agreesWith: URIRef
     asOf: URIRef
@@ -66,8 +68,11 @@ class KG(DefinedNamespace):
     declinesComment: URIRef
     declinesWith: URIRef
     denies: URIRef
+    describesEvent: URIRef
     differsInPlaceFrom: URIRef
     doesNotConfirm: URIRef
+    eventActor: URIRef
+    eventPatient: URIRef
     evidence: URIRef
     extractor: URIRef
     frame: URIRef
@@ -80,6 +85,7 @@ class KG(DefinedNamespace):
     match: URIRef
     measured: URIRef
     mentionOf: URIRef
+    mentionsEvent: URIRef
     mentionsQuantity: URIRef
     mentionsTime: URIRef
     mode: URIRef
@@ -90,6 +96,7 @@ class KG(DefinedNamespace):
     partOf: URIRef
     partOfSpeech: URIRef
     passage: URIRef
+    patientWords: URIRef
     place: URIRef
     polarity: URIRef
     probabilityMaximum: URIRef
@@ -119,6 +126,7 @@ class KG(DefinedNamespace):
 
 KGR = ClosedNamespace("https://w3id.org/kgraph/relation#", list(RELATIONS))
 KGC = ClosedNamespace("https://w3id.org/kgraph/certainty#", list(get_args(Certainty)))
+KGE = ClosedNamespace("https://w3id.org/kgraph/event#", list(get_args(EventType)))
 
 
 class SCHEMA(DefinedNamespace):
@@ -221,6 +229,17 @@ class OWL(DefinedNamespace):
     sameAs: URIRef
 
 
+class SEM(DefinedNamespace):
+    """The Simple Event Model, https://semanticweb.cs.vu.nl/2009/11/sem/."""
+
+    _fail = True
+    _NS = Namespace("http://semanticweb.cs.vu.nl/2009/11/sem/")
+
+    eventType: URIRef
+    hasPlace: URIRef
+    hasTime: URIRef
+
+
 class TIME(DefinedNamespace):
     """OWL-Time, https://www.w3.org/TR/owl-time/."""
 
@@ -313,12 +332,14 @@ def prefixes(base: str = ids.BASE) -> dict[str, str]:
         "id": base,
         "kg": KG,
         "kgc": KGC,
+        "kge": KGE,
         "kgr": KGR,
         "oa": OA,
         "org": ORG,
         "prov": PROV,
         "rdfs": RDFS,
         "schema": SCHEMA,
+        "sem": SEM,
         "skos": SKOS,
         "time": TIME,
         "xsd": XSD,

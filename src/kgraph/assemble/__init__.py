@@ -14,6 +14,7 @@ from kgraph.assemble.articles import write_article
 from kgraph.assemble.comparisons import Sides
 from kgraph.assemble.decisions import write_decisions
 from kgraph.assemble.entities import entity_names, write_descriptions, write_entity, write_former_ids, write_mention
+from kgraph.assemble.events import write_events
 from kgraph.assemble.formats import FORMATS, order, serialize
 from kgraph.assemble.graph import ArticleGraph
 from kgraph.assemble.quantities import write_quantities
@@ -52,6 +53,7 @@ def article_quads(
         write_decisions(graph, graph.iri(statement.attribution.id), decided)
     write_quantities(graph, facts.quantities, run)
     write_times(graph, facts.times, run)
+    write_events(graph, facts.events, resolution, run)
     write_roles(graph, facts.roles, resolution, run)
     if sides is not None:
         sides.write(graph)

@@ -10,6 +10,7 @@ from kgraph.extract.attribution import attributions, mention_spans, read_attribu
 from kgraph.extract.bodies import described_bodies
 from kgraph.extract.certainty import judged
 from kgraph.extract.descriptions import DescriptionPhrase, description_phrases
+from kgraph.extract.events import events
 from kgraph.extract.mentions import Phrase, named_phrases
 from kgraph.extract.officers import described_officers
 from kgraph.extract.places import sentence_starts, token_starts
@@ -35,6 +36,7 @@ def extract(article: Article, doc: Doc, problems: Sequence[Problem] = (), *, mod
     reading = read_attributions(article, doc, [*names, *bodies], roles, model=model)
     officers = described_officers(doc, names)
     found = judged(article, doc, attributions(article, doc, reading))
+    told = times(article, doc, found)
     spoken = (phrase for group in (*reading.speakers, *reading.addressees) for phrase in group)
     return Facts(
         article=article,
@@ -45,7 +47,8 @@ def extract(article: Article, doc: Doc, problems: Sequence[Problem] = (), *, mod
         roles=tuple(_role(article, doc, role) for role in roles),
         descriptions=tuple(_description(article, doc, one) for one in description_phrases(article, doc, names, found)),
         quantities=quantities(article, doc, found, names),
-        times=times(article, doc, found),
+        times=told,
+        events=events(article, doc, found, told),
         problems=tuple(problems),
     )
 
