@@ -2,7 +2,7 @@
 
 CPU time: annotate + extract over `nlp.pipe`, all in turn in one process, so that a slow or busy machine slows all; a
 ratio is the median over the rounds. Load: seconds from a loaded spaCy model to the first facts of a model, the best of
-some fresh processes. Memory: peak of a fresh process over that of one that only parses, in batches of the same size.
+some fresh processes. Figures: what quantities, times, certainty and events add to the rest. Memory: peak of a fresh process over that of one that only parses, in batches of the same size.
 Growth: CPU time of extraction a character in an article ten times as long over that in the shorter one.
 Usage: python tools/bench_extraction.py [ARTICLES...]   (default: data/articles)
 """
@@ -32,6 +32,7 @@ COPIES = 4  # of the articles in one round, so that one round takes seconds
 STARTS = 3  # fresh processes a figure of load
 LENGTHS = (20_000, 200_000)  # characters
 CPU_LIMITS: dict[ModelName, float] = {"default": 1.6, "small": 1.2, "rules": 1.15}
+FIGURES_LIMIT = 0.1  # of the time of parse and extraction without them
 LOAD_LIMIT = 0.5  # seconds
 MEMORY_LIMIT = 1.5
 GROWTH_LIMIT = 1.5
@@ -87,6 +88,29 @@ def cpu(articles: Sequence[Article]) -> bool:
         for model, found in ratios.items()
     ]
     return all(held)
+
+
+def figures(articles: Sequence[Article]) -> bool:
+    """What figures, times, certainty and events cost on top of reading an article without them, by the default model."""
+    from kgraph.extract import extract
+    from kgraph.extract.certainty import judged as certainty
+    from kgraph.extract.events import events
+    from kgraph.extract.quantities import quantities
+    from kgraph.extract.times import times
+
+    parsed = list(annotate.annotate(articles))
+    found = [(one[0], one[1], extract(*one)) for one in parsed]
+    rooms: dict[str, Callable[[], object]] = {
+        "quantities": lambda: [quantities(article, doc, facts.attributions) for article, doc, facts in found],
+        "times": lambda: [times(article, doc, facts.attributions) for article, doc, facts in found],
+        "certainty": lambda: [certainty(article, doc, facts.attributions) for article, doc, facts in found],
+        "events": lambda: [events(article, doc, facts.attributions, facts.times) for article, doc, facts in found],
+    }
+    whole = statistics.median(cpu_seconds(partial(facts, "default", articles)) for _ in range(ROUNDS))
+    spent = {name: statistics.median(cpu_seconds(work) for _ in range(ROUNDS)) for name, work in rooms.items()}
+    rest = whole - sum(spent.values())
+    shares = ", ".join(f"{name} {seconds / rest:.3f}" for name, seconds in spent.items())
+    return judged("figures on top", sum(spent.values()) / rest, FIGURES_LIMIT, f" ({shares})")
 
 
 def load() -> bool:
@@ -164,7 +188,7 @@ def measure(what: str, *arguments: str) -> float:
 def main(paths: list[str]) -> int:
     paths = paths or ["data/articles"]
     articles = [read.read(path) for path in read.find(paths)]
-    held = [cpu(articles * COPIES), load(), memory(paths), growth(articles)]
+    held = [cpu(articles * COPIES), figures(articles * COPIES), load(), memory(paths), growth(articles)]
     return 0 if all(held) else 1
 
 

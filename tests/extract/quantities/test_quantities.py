@@ -74,6 +74,19 @@ def test_numbers_do_not_run_over_blocks() -> None:
 @given(hostile)
 def test_hostile_numbers(text: str) -> None:
     """Any digits and signs give quantities with sound offsets and numbers, or none."""
+    check(text)
+
+
+@pytest.mark.slow
+@settings(max_examples=20_000, deadline=None)
+@given(hostile)
+def test_many_hostile_numbers(text: str) -> None:
+    """The same, at length."""
+    check(text)
+
+
+def check(text: str) -> None:
+    """Every quantity has the words at its offsets, and finite numbers of a sound size, in order."""
     doc = unparsed(text or "x")
     for found in quantities(article_of(doc), doc, ()):
         assert doc.text[found.span.start : found.span.end] == found.span.text
