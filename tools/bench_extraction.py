@@ -1,9 +1,10 @@
 """What extraction costs beside the bare parse: CPU time, load, peak memory, and how time grows with the text.
 
 CPU time: annotate + extract over `nlp.pipe`, all in turn in one process, so that a slow or busy machine slows all; a
-ratio is the median over the rounds. Load: seconds from a loaded spaCy model to the first facts of a model, the best of
-some fresh processes. Figures: what quantities, times, certainty and events add to the rest. Memory: peak of a fresh process over that of one that only parses, in batches of the same size.
-Growth: CPU time of extraction a character in an article ten times as long over that in the shorter one.
+ratio is the median over the rounds. Load: seconds from a loaded spaCy model to the first facts of a model, the best
+of some fresh processes. Figures: what quantities, times, certainty and events add to the rest. Memory: peak of a
+fresh process over that of one that only parses, in batches of the same size. Growth: CPU time of extraction a
+character in an article ten times as long over that in the shorter one.
 Usage: python tools/bench_extraction.py [ARTICLES...]   (default: data/articles)
 """
 
@@ -91,7 +92,7 @@ def cpu(articles: Sequence[Article]) -> bool:
 
 
 def figures(articles: Sequence[Article]) -> bool:
-    """What figures, times, certainty and events cost on top of reading an article without them, by the default model."""
+    """What figures, times, certainty and events cost on top of reading an article without them."""
     from kgraph.extract import extract
     from kgraph.extract.certainty import judged as certainty
     from kgraph.extract.events import events
