@@ -18,7 +18,21 @@ EXAMPLES = re.findall(r"^```console\n\$ (.*?)\n```$", README, re.DOTALL | re.MUL
 
 
 @pytest.mark.parametrize(
-    "command", ["build", "extract", "link", "correct", "query", "export", "view", "show", "evaluate", "train"]
+    "command",
+    [
+        "build",
+        "extract",
+        "link",
+        "correct",
+        "query",
+        "export",
+        "view",
+        "show",
+        "figures",
+        "timeline",
+        "evaluate",
+        "train",
+    ],
 )
 def test_readme_names_the_command(command: str) -> None:
     """A user finds each command in the README."""
