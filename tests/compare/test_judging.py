@@ -30,7 +30,7 @@ def figure(value: float = 40, at: int = 0, article: str = "a", **known: object) 
         source=None,
         said=date(2024, 5, 1),
         sentence=0,
-        topics=frozenset(),
+        topics=frozenset({"s"}),
         is_claim=False,
     )
     return replace(made, **known)  # type: ignore[arg-type]
@@ -54,6 +54,7 @@ MAY, JUNE = (date(2024, 5, 1), date(2024, 5, 31)), (date(2024, 6, 1), date(2024,
         ({"places": frozenset({"a", "b"})}, None),
         ({"places": frozenset()}, None),
         ({"topics": frozenset({"t"}), "places": frozenset()}, "event"),
+        ({"topics": frozenset(), "places": frozenset()}, None),
     ],
 )
 def test_one_difference(changed: dict[str, object], reason: str | None) -> None:

@@ -12,6 +12,8 @@ from kgraph.compare.windows import Window, window_of
 from kgraph.model import Attribution, Facts, FigureKey, Quantity, Resolution, Span, Subject
 
 FIGHTING = frozenset({"soldier", "fighter"})  # what "the force" is of
+SHORT = 3  # letters of a word that tells nothing by itself
+MEASURE = "measure"  # a kind for amounts of what is not told: "burnt 900 hectares"
 WISHES = frozenset({"asks", "intends", "other"})  # relations whose figures nobody counted
 
 
@@ -46,12 +48,11 @@ class Figure:
 def figures(facts: Facts, resolution: Resolution) -> Iterator[Figure]:
     """The figures of an article, in the order of the text."""
     setting = _Setting(facts, resolution)
-    sources = [one.source for one in facts.attributions if one.source is not None]
     titles = [block for block in facts.article.blocks if block.kind == "title"]
     for quantity in facts.quantities:
         if any(block.start <= quantity.span.start < block.end for block in titles):
             continue  # a headline repeats what the text tells with who says so
-        if not any(source.covers(quantity.span) for source in sources):  # "two people familiar with the plan"
+        if not any(source.covers(quantity.span) for source in setting.sources):  # "two people familiar with the plan"
             yield setting.figure(quantity)
 
 
@@ -65,13 +66,15 @@ class _Setting:
             (mention.span, mention.modifies, resolution.entities_of(facts.article, mention.span))
             for mention in facts.mentions
         ]
+        self.sources = [one.source for one in facts.attributions if one.source is not None]
         self.sightings = Sightings(facts.article.text)
         self.headline = [block for block in facts.article.blocks if block.kind == "title"]
 
     def figure(self, quantity: Quantity) -> Figure:
         thing = self._thing(quantity)
         told = [happening_of(lemma) for lemma in quantity.predicates]
-        states = {name for name, kind in told if kind == "state"} | _told_by_noun(thing)
+        told += [happening_of(thing.happening)] if thing is not None and thing.happening is not None else []
+        states = {name for name, kind in told if kind == "state"}
         attribution = self.attributions.get(quantity.attribution or "")
         sentence = self._sentence(quantity.span)
         around = self.facts.sentences[sentence] if sentence >= 0 else (quantity.span.start, quantity.span.end)
@@ -101,6 +104,8 @@ class _Setting:
             kind = self.sightings.kind(quantity.span.start) if quantity.unit is None and quantity.places else None
             implied = None if kind is None else self.sightings.country(broader(kind), quantity.span.start)
             known = None if kind is None else Thing(kind=kind, implied=implied)
+            if quantity.unit is not None:
+                known = Thing(kind=MEASURE)
         else:
             known = self._told_before(known, words_for, is_measure=quantity.of is None)
         return known
@@ -143,8 +148,10 @@ class _Setting:
     def _topics(self, around: tuple[int, int]) -> Iterator[str]:
         borders = [around, *((block.start, block.end) for block in self.headline)]
         for span, _, names in self.mentions:
-            if any(start <= span.start < end for start, end in borders):
+            inside = any(start <= span.start < end for start, end in borders)
+            if inside and not any(source.covers(span) for source in self.sources):
                 yield from names
+                yield from _name_words(span, names, self.resolution)
 
     def _windows(self, quantity: Quantity, around: tuple[int, int]) -> Iterator[Window]:
         """When it happened: the times of the sentence that belong to the same speaker."""
@@ -174,9 +181,20 @@ class _Setting:
 
 
 def _source(attribution: Attribution | None) -> str | None:
-    """The words for the source in small letters, where they begin with "the"."""
-    words_for = " ".join(attribution.source.text.casefold().split()) if attribution and attribution.source else ""
-    return words_for if words_for.startswith("the ") else None
+    """The words for the source in small letters, where they begin with "the"; else the last two words of a name."""
+    if attribution is None or attribution.source is None:
+        return None
+    given = attribution.source.text.split()
+    if given[0].casefold() == "the":
+        return " ".join(given).casefold()
+    names = [word for word in given if word[0].isupper()]
+    return " ".join(names[-2:]).casefold() if len(names) > 1 else None
+
+
+def _name_words(span: Span, names: Sequence[str], resolution: Resolution) -> Iterator[str]:
+    """The words of a name that is no body's: two spellings of one ship have them in common."""
+    if any(resolution.entities[name].type in ("person", "place", "event", "other") for name in names):
+        yield from (f"word:{word.casefold()}" for word in span.text.split() if word[0].isupper() and len(word) > SHORT)
 
 
 def subject(figure: Figure, resolution: Resolution, countries: Mapping[str, str]) -> Subject:
@@ -199,13 +217,6 @@ def country_entities(resolution: Resolution) -> dict[str, str]:
         if mark is not None:
             found.setdefault(mark, name)
     return found
-
-
-def _told_by_noun(thing: Thing | None) -> set[str]:
-    """The state that the noun tells itself: "40 deaths"."""
-    if thing is None or thing.happening is None or happening_of(thing.happening)[1] != "state":
-        return set()
-    return {thing.happening}
 
 
 def _is_wish(attribution: Attribution) -> bool:

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kgraph.compare.figures import Figure
+from kgraph.compare.figures import MEASURE, Figure
 from kgraph.compare.numbers import fit
+from kgraph.compare.things import words
 from kgraph.compare.windows import Window, overlap
 from kgraph.model import Comparability, Difference
 
-ANYBODY = "person"  # a kind that tells nothing by itself
+ANYBODY = frozenset({"person", MEASURE})  # kinds that tell nothing by themselves
 FARTHEST = 90  # days between two sayings that can be of the same time where none is told
 
 
@@ -42,7 +43,7 @@ def _differences(left: Figure, right: Figure) -> Iterator[Difference]:
         yield "event"
     if _is_part(left, right):
         yield "part"
-    if left.is_claim != right.is_claim:
+    if left.is_claim != right.is_claim or _wishes(left) != _wishes(right):
         yield "claim"
     if not _same_time(left, right):
         yield "time"
@@ -61,8 +62,8 @@ def _same_thing(left: Figure, right: Figure) -> bool:
     ours, theirs = one.countries, other.countries
     if ours and theirs and not ours & theirs:
         return False
-    if one.kind == ANYBODY and not (left.states & right.states or left.acts & right.acts):
-        return one.narrowing == other.narrowing
+    if one.kind in ANYBODY and not (left.states & right.states or left.acts & right.acts):
+        return one.narrowing == other.narrowing and one.kind != MEASURE
     return one.others <= other.others or other.others <= one.others
 
 
@@ -78,6 +79,11 @@ def _is_part(left: Figure, right: Figure) -> bool:
         return False
     one, other = left.quantity, right.quantity
     return one.span in (other.part_of, other.span) or other.span == one.part_of or left.sentence == right.sentence
+
+
+def _wishes(figure: Figure) -> frozenset[str]:
+    """What somebody does who wants a number: what one asks for is not what another offers."""
+    return words("wished-verbs").intersection(figure.quantity.predicates)
 
 
 def _same_time(left: Figure, right: Figure) -> bool:
@@ -96,7 +102,7 @@ def _windows(figure: Figure) -> tuple[Window, ...]:
 
 def _same_story(left: Figure, right: Figure) -> bool:
     """Whether articles share somebody or something in headline and sentence; where one names nothing, it may."""
-    if left.key.article == right.key.article or not left.topics or not right.topics:
+    if left.key.article == right.key.article or bool(left.topics) != bool(right.topics):
         return True
     if left.thing is not None and right.thing is not None and left.thing.countries & right.thing.countries:
         return True

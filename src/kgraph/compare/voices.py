@@ -85,7 +85,9 @@ def _agreeing(
     for one in comparisons:
         left, right = holder.get(one.left), holder.get(one.right)
         if left is not None and right is not None and left != right and one.verdict != "not comparable":
-            pair = (left, right) if left <= right else (right, left)
-            agree[pair] = agree.get(pair, True) and one.verdict == "agrees"
+            for pair in ((left, right), (right, left)):
+                agree[pair] = agree.get(pair, True) and one.verdict == "agrees"
     yield from (pair for pair, agrees in agree.items() if agrees)
-    yield from ((one.left, one.right) for one in oppositions if one.verdict == "agrees")
+    for event in oppositions:
+        if event.verdict == "agrees" and agree.get((event.left, event.right), True):
+            yield event.left, event.right

@@ -21,7 +21,10 @@ CLAUSES = frozenset({"acl", "relcl"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 OUTSIDE = frozenset({"ccomp", "parataxis"})  # what stands above these is another clause: "said that ..."
 FUTURE = frozenset({"will", "would", "shall", "'ll", "could", "should", "must", "can", "’ll"})
-PERFECT = "have"  # "may have lost", "could have been" tell of what was
+SURE = frozenset(
+    {"must", "could", "can"}
+)  # "must have lost", "could have been" tell of what was; "would have" does not
+PERFECT = "have"
 NEGATED = frozenset({"no", "not", "never", "n't", "n’t"})
 
 
@@ -117,9 +120,10 @@ def _measured(chain: Sequence[Token]) -> list[Token]:
         return []
     below = chain[chain.index(verb) - 1] if chain[0] is not verb else None
     children = [child for child in verb.children if child is not below]
+    own = {token.i for token in chain}
     objects = [child for child in children if child.dep_ in ("dobj", "nsubjpass") and child.tag_ in NOUN_TAGS]
     subjects = [child for child in children if child.dep_ == "nsubj" and child.tag_ in NOUN_TAGS]
-    return [*objects, *subjects][:1]
+    return [noun for noun in [*objects, *subjects] if noun.i not in own][:1]
 
 
 def _measure(noun: Token) -> Range:
@@ -196,7 +200,8 @@ def _is_irrealis(verb: Token) -> bool:
         return False
     children = list(verb.children)
     helpers = {child.lower_ for child in children if child.dep_ in ("aux", "auxpass")}
-    if helpers & FUTURE and not any(child.lemma_ == PERFECT for child in children if child.dep_ == "aux"):
+    perfect = any(child.lemma_ == PERFECT for child in children if child.dep_ == "aux")
+    if helpers & (FUTURE - SURE if perfect else FUTURE):
         return True
     if any(child.dep_ == "neg" or child.lower_ in NEGATED for child in children):
         return True
