@@ -143,6 +143,7 @@ def test_progress(articles: Path, tmp_path: Path) -> None:
     assert told == [
         *(("reading", done, 3) for done in range(4)),
         ("resolving", 0, 0),
+        ("comparing", 0, 0),
         *(("storing", done, 3) for done in range(3)),
         ("writing", 0, 0),
     ]

@@ -20,7 +20,7 @@ from typing import Any
 
 from kgraph import annotate
 from kgraph.extract import extract
-from kgraph.model import Quantity
+from kgraph.model import ModelName, Quantity
 from kgraph.read.text import read_text
 
 QUANTITIES = Path(__file__).resolve().parents[2] / "data" / "gold" / "quantities.jsonl"
@@ -92,10 +92,10 @@ def cases(path: Path = QUANTITIES) -> list[Case]:
     return [case_of(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def outcomes(marked: Sequence[Case]) -> list[Outcome]:
-    """What is found in each text, read by rules, and which of the marked quantities it is."""
+def outcomes(marked: Sequence[Case], model: ModelName = "rules") -> list[Outcome]:
+    """What is found in each text, and which of the marked quantities it is."""
     articles = [replace(read_text(f"{one.id}.txt", one.text.encode()), id=f"article-{one.id}") for one in marked]
-    facts = [extract(*one, model="rules") for one in annotate.annotate(articles)]
+    facts = [extract(*one, model=model) for one in annotate.annotate(articles)]
     by_id = {one.article.id: tuple(_found(one.quantities)) for one in facts}
     return [outcome(case, by_id[f"article-{case.id}"]) for case in marked]
 
