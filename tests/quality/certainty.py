@@ -1,8 +1,9 @@
 """Scores certainty and polarity against `data/gold/certainty.jsonl`: sentences whose content somebody has marked.
 
 Each text is read as an article of its own. The attribution whose content overlaps the marked one best, by half of both
-together at least, is judged; where there is none, certainty and polarity are missed. `probability` is right where the
-yardstick's shares are as marked, and so are none for those who do not speak by it.
+together at least, is judged, one with a source before one without; where there is none, certainty and polarity are
+missed. `probability` is right where the yardstick's shares are as marked, and so are none for those who do not speak by
+it.
 
 Run in `tests/`, `python -m quality.certainty` prints the figures of both halves, and with `--wrong` the cases of the
 dev half that are not right. Pairs of minimal difference are in one half.
@@ -85,9 +86,10 @@ def outcomes(marked: Sequence[Case], model: ModelName = "default") -> list[Outco
 
 def outcome(case: Case, found: Sequence[Statement]) -> Outcome:
     """The statement that is the marked one, if any."""
-    best = max(found, key=lambda one: (shared(case, one), one.attribution.source is not None), default=None)
-    if best is None or shared(case, best) < ENOUGH:
+    near = [one for one in found if shared(case, one) >= ENOUGH]
+    if not near:
         return Outcome(case=case)
+    best = max(near, key=lambda one: (one.attribution.source is not None, shared(case, one)))
     one = best.attribution
     return Outcome(
         case=case,

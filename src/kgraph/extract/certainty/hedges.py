@@ -16,6 +16,7 @@ HELPERS = frozenset({"aux", "auxpass"})
 PREDICATES = frozenset({"acomp", "attr", "oprd", "xcomp"})
 ABILITY = words("ability-verbs")  # "could see", "could not reach" tell what was
 WISHES = words("wishing-verbs")
+PERFORMED = words("performed-wishes")  # who says "I urge you" urges
 CONDITIONS = frozenset({"if", "unless", "provided"})
 LITTLE = frozenset({"no", "not", "n't", "n’t", "little", "any"})
 RULED = "rule"  # "cannot rule out"
@@ -64,7 +65,7 @@ def _by_cue(one: Attribution) -> Hedge | None:
 def _is_figure(clause: Clause, one: Attribution) -> bool:
     """Whether a number is plainly given without a clause: "they put the toll at 40", "spoke of 40 dead"."""
     giving = one.cue is not None and one.cue.lemma in words("putting-at") | words("speaking-of")
-    return giving and clause.has_number
+    return clause.has_number and not clause.is_infinitive and (giving or one.relation == "reports")
 
 
 def _inside(doc: Doc, clause: Clause) -> Hedge | None:
@@ -114,7 +115,9 @@ def _turned(value: Certainty, clause: Clause, tokens: Range) -> Certainty:
 def _is_existing(last: Token, clause: Clause) -> bool:
     """ "There is a realistic possibility that ...", "has a good chance of ..."."""
     governed = last.head.i == clause.predicate.i and last.dep_ in ("attr", "dobj", "nsubj")
-    return governed and any(child.dep_ in ("acl", "ccomp", "prep", "relcl") for child in last.children)
+    exists = last.dep_ == "dobj" or any(child.dep_ == "expl" for child in clause.predicate.children)
+    told = (child.dep_ in ("acl", "ccomp", "relcl") or child.lower_ == "of" for child in last.children)
+    return governed and exists and any(told)
 
 
 def _is_predicate(last: Token, clause: Clause) -> bool:
@@ -140,16 +143,25 @@ def _by_modal(clause: Clause) -> Hedge | None:
         value = hedges("modal").get((child.lower_,)) if child.dep_ in HELPERS else None
         if value is None:
             continue
-        if child.lower_ == "could" and (predicate.lemma_ in ABILITY or _is_conditional(clause)):
-            return UNSTATED if _is_conditional(clause) else None
+        if child.lower_ == "could" and _is_conditional(clause):
+            return UNSTATED
+        if child.lower_ == "could" and (predicate.lemma_ in ABILITY or _is_inability(predicate)):
+            return None
         return Hedge(value=value, tokens=(child.i, child.i + 1))
     return None
+
+
+def _is_inability(predicate: Token) -> bool:
+    """ "Could not help" tells what was; "could not have left" what may not have been."""
+    perfect = any(child.lemma_ == "have" and child.dep_ == "aux" for child in predicate.children)
+    return _is_negated(predicate) and not perfect
 
 
 def _by_raising(clause: Clause) -> Hedge | None:
     """ "seems to have left", "is expected to arrive", "is said to be ill"."""
     predicate = clause.predicate
     goes_on = any(child.dep_ in ("xcomp", "ccomp", "acomp", "oprd") for child in predicate.children)
+    goes_on = goes_on or any(child.pos_ == "ADJ" and child.i > predicate.i for child in predicate.children)
     passive = any(child.dep_ == "auxpass" for child in predicate.children)
     kind = "raised" if passive else "raising"
     value = hedges(kind).get((predicate.lemma_.lower(),)) if goes_on else None
@@ -197,9 +209,11 @@ def _is_wish(clause: Clause) -> bool:
     predicate = clause.predicate
     if predicate.lemma_.lower() in WISHES:
         return True
-    subject = any(child.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for child in predicate.children)
+    subjects = [child for child in predicate.children if child.dep_ in ("nsubj", "nsubjpass", "expl", "csubj")]
+    if predicate.lemma_.lower() in PERFORMED and any(child.lower_ in ("i", "we") for child in subjects):
+        return True
     helper = any(child.dep_ in HELPERS for child in predicate.children)
-    return predicate.tag_ == "VB" and not subject and not helper
+    return predicate.tag_ == "VB" and not subjects and not helper
 
 
 def _is_conditional(clause: Clause) -> bool:
