@@ -15,8 +15,9 @@ from kgraph.extract.mentions import Phrase
 from kgraph.extract.places import marked, sentence_starts, token_starts
 from kgraph.extract.quantities.counted import Range, counted
 from kgraph.extract.quantities.exclusions import is_excluded
-from kgraph.extract.quantities.expressions import read_expressions
+from kgraph.extract.quantities.expressions import Expression, read_expressions
 from kgraph.extract.quantities.lexemes import lexemes
+from kgraph.extract.quantities.lexicon import QUDT
 from kgraph.extract.quantities.modifiers import modified
 from kgraph.extract.quantities.names import is_name
 from kgraph.extract.quantities.parts import wholes, with_elided
@@ -25,6 +26,7 @@ from kgraph.extract.quantities.settings import setting
 from kgraph.model import Article, Attribution, BlockKind, Quantity, Span
 
 READ: frozenset[BlockKind] = frozenset({"title", "heading", "paragraph"})  # the others are dates, names and rubrics
+DURATIONS = frozenset(QUDT + name for name in ("YR", "MO", "WK", "DAY", "HR", "MIN", "SEC"))
 HEADLINES: frozenset[BlockKind] = frozenset({"title", "heading"})  # where a capital letter tells nothing
 
 
@@ -50,7 +52,7 @@ def quantities(
             maximum=_plain(place.expression.maximum),
             modifier=place.expression.modifier,
             unit=place.expression.unit.name if place.expression.unit is not None else None,
-            of=_span(article, doc, told[at]),
+            of=None if _is_lasting(place.expression, spans[at]) else _span(article, doc, told[at]),
             attribution=innermost(attributions, spans[at]),
             part_of=spans[whole[at]] if at in whole else None,
             predicates=settings[at].predicates,
@@ -60,6 +62,11 @@ def quantities(
         )
         for at, place in enumerate(places)
     )
+
+
+def _is_lasting(expression: Expression, span: Span) -> bool:
+    """Whether it says how long what follows lasts, and counts nothing of it: "a five-day festival"."""
+    return expression.unit is not None and expression.unit.name in DURATIONS and any(one in span.text for one in "-‑–")
 
 
 def _places(article: Article, doc: Doc) -> Iterator[Place]:
