@@ -24,13 +24,13 @@ def figure(value: float = 40, at: int = 0, article: str = "a", **known: object) 
         states=frozenset({"kill"}),
         acts=frozenset(),
         places=frozenset(),
-        nearby=frozenset(),
         windows=(),
         speakers=frozenset({f"speaker-{at}"}),
         source=None,
         said=date(2024, 5, 1),
         sentence=0,
         topics=frozenset({"s"}),
+        scenes=frozenset({"s"}),
         is_claim=False,
     )
     return replace(made, **known)  # type: ignore[arg-type]
@@ -54,7 +54,7 @@ MAY, JUNE = (date(2024, 5, 1), date(2024, 5, 31)), (date(2024, 6, 1), date(2024,
         ({"places": frozenset({"a", "b"})}, None),
         ({"places": frozenset()}, None),
         ({"topics": frozenset({"t"}), "places": frozenset()}, "event"),
-        ({"topics": frozenset(), "places": frozenset()}, None),
+        ({"topics": frozenset(), "places": frozenset()}, "event"),
     ],
 )
 def test_one_difference(changed: dict[str, object], reason: str | None) -> None:
@@ -71,7 +71,8 @@ def test_who_says_another_number_later_supersedes() -> None:
     later = {"speakers": frozenset({"speaker-0"}), "said": date(2024, 5, 2)}
     assert judge(figure(), figure(65, 1, **later)).verdict == "superseded"
     assert judge(figure(), figure(40, 1, **later)).verdict == "agrees"
-    assert judge(figure(), figure(65, 1, speakers=frozenset({"speaker-0"}))).verdict == "conflicts"
+    assert judge(figure(), figure(65, 1)).verdict == "conflicts"
+    assert judge(figure(), figure(65, 1, speakers=frozenset({"speaker-0"}))).differences == ("part",)
 
 
 def test_days_apart() -> None:
@@ -86,8 +87,28 @@ def test_days_apart() -> None:
 
 
 def test_people_as_such_need_something_that_happens_to_them() -> None:
-    """Mere people are anybody: without a common happening they are the same only by the same words."""
+    """Mere people are anybody: the same only where the same happens to them, or at the same spot."""
     bare = {"states": frozenset()}
-    ours = Thing(kind="person", narrowing=frozenset({"country:NO"}))
-    assert judge(figure(**bare), figure(at=1, thing=ours, **bare)).differences == ("thing",)
-    assert judge(figure(**bare), figure(at=1, **bare)).verdict == "agrees"
+    assert judge(figure(**bare), figure(at=1, **bare)).differences == ("event",)
+    spot = bare | {"places": frozenset({"s"})}
+    assert judge(figure(**spot), figure(at=1, **spot)).verdict == "agrees"
+
+
+def test_things_of_one_owner_or_scene_are_one_matter() -> None:
+    """Soldiers of one country, passengers of one ship; of different ships not."""
+    ours = Thing(kind="soldier", narrowing=frozenset({"country:NO"}))
+    apart = {"states": frozenset(), "topics": frozenset(), "scenes": frozenset()}
+    assert judge(figure(thing=ours, **apart), figure(at=1, thing=ours, **apart)).verdict == "agrees"
+    aboard = {"states": frozenset(), "thing": Thing(kind="passenger")}
+    assert judge(figure(**aboard), figure(at=1, **aboard)).verdict == "agrees"
+    other = aboard | {"scenes": frozenset({"t"})}
+    assert judge(figure(**aboard), figure(at=1, **other)).differences == ("event",)
+
+
+def test_what_is_owned() -> None:
+    """Two parties' members are two things; who says "we have" speaks of itself."""
+    quantity = replace(figure().quantity, predicates=("have",))
+    owned = {"quantity": quantity, "states": frozenset(), "thing": Thing(kind="member"), "topics": frozenset()}
+    assert judge(figure(**owned), figure(at=1, **owned)).differences == ("event",)
+    of_one = owned | {"topics": frozenset({"speaker-0"})}
+    assert judge(figure(**owned), figure(at=1, **of_one)).verdict == "agrees"

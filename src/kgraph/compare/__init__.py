@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from kgraph.compare.events import oppositions
-from kgraph.compare.figures import Figure, country_entities, figures, groups, subject
+from kgraph.compare.figures import MEASURE, Figure, country_entities, figures, groups, subject
 from kgraph.compare.judging import Verdict, judge
 from kgraph.compare.voices import voices
 from kgraph.compare.windows import window_of
@@ -22,8 +22,10 @@ def compared(corpus: Sequence[Facts], said: Mapping[str, Sequence[Statement]], r
     """A corpus side by side; `said` are the statements by article id. What people have rejected is left out."""
     days = {name: day for facts in corpus for name, day in _days(facts)}
     rejected = {one.attribution.id for group in said.values() for one in group if one.verdict == "rejected"}
-    found = [one for facts in corpus for one in figures(facts, resolution) if one.quantity.attribution not in rejected]
-    side_by_side, countries = _comparisons(found), country_entities(resolution)
+    countries = country_entities(resolution)
+    told = (one for facts in corpus for one in figures(facts, resolution, countries))
+    found = [one for one in told if one.quantity.attribution not in rejected]
+    side_by_side = _comparisons(found)
     opposed = oppositions(corpus, said, days, resolution)
     return Compared(
         subjects={one.key: subject(one, resolution, countries) for one in found},
@@ -47,7 +49,8 @@ def comparisons(corpus: Sequence[Facts], resolution: Resolution) -> tuple[Compar
 
     A figure is held against the `NEAREST` ones of its kind before it. Sorted by the figures.
     """
-    return _comparisons([one for facts in corpus for one in figures(facts, resolution)])
+    countries = country_entities(resolution)
+    return _comparisons([one for facts in corpus for one in figures(facts, resolution, countries)])
 
 
 def _comparisons(found: Sequence[Figure]) -> tuple[Comparison, ...]:
@@ -59,8 +62,13 @@ def _within(group: Sequence[Figure]) -> Iterator[Comparison]:
     for at, right in enumerate(group):
         for left in group[max(0, at - NEAREST) : at]:
             verdict = judge(left, right)
-            if verdict.verdict != "not comparable" or verdict.differences == ("place",):
+            if verdict.verdict != "not comparable" or (verdict.differences == ("place",) and _is_told(left)):
                 yield _comparison(left, right, verdict)
+
+
+def _is_told(figure: Figure) -> bool:
+    """Whether it is told what is counted, so that another place is the only difference."""
+    return figure.thing is not None and figure.thing.kind != MEASURE
 
 
 def _comparison(left: Figure, right: Figure, verdict: Verdict) -> Comparison:

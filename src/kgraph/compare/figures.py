@@ -1,5 +1,6 @@
 """A figure in its setting: what it counts, what happened to it, where, when, and who says so on which day."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -7,11 +8,14 @@ from datetime import date
 from kgraph.compare.countries import COUNTRY, country_of
 from kgraph.compare.numbers import Range, range_of
 from kgraph.compare.sightings import Sightings
+from kgraph.compare.spans import Spans
 from kgraph.compare.things import Thing, broader, happening_of, singular, thing_of, words
 from kgraph.compare.windows import Window, window_of
-from kgraph.model import Attribution, Facts, FigureKey, Quantity, Resolution, Span, Subject
+from kgraph.model import Attribution, Facts, FigureKey, Quantity, Resolution, Span, Subject, Time
 
 FIGHTING = frozenset({"soldier", "fighter"})  # what "the force" is of
+WORD = "word:"  # what the mark of a word of a name begins with
+SCENES = frozenset({"place", "event", "other"})  # types of what tells a story from others
 SHORT = 3  # letters of a word that tells nothing by itself
 MEASURE = "measure"  # a kind for amounts of what is not told: "burnt 900 hectares"
 WISHES = frozenset({"asks", "intends", "other"})  # relations whose figures nobody counted
@@ -22,10 +26,11 @@ class Figure:
     """A quantity with all that a comparison asks for.
 
     `states` are happenings that what is counted is counted by ("kill"), `acts` those that it takes part in ("deploy").
-    `places` and `nearby` are ids of places, or words for them: told of the figure itself, and in its sentence.
+    `places` are ids of places, or words for them.
     `speakers` are entities, or the publisher for what the article says itself; `source` are the words for them where
     these mean one body ("the interior ministry"). `topics` are the entities of its
-    article's headline and its own sentence. `sentence` is its number.
+    article's headline and its own sentence, `scenes` those of them that tell a story from others: towns, ships, events,
+    but no countries, bodies or people. `sentence` is its number.
     """
 
     key: FigureKey
@@ -35,40 +40,42 @@ class Figure:
     states: frozenset[str]
     acts: frozenset[str]
     places: frozenset[str]
-    nearby: frozenset[str]
     windows: tuple[Window, ...]
     speakers: frozenset[str]
     source: str | None
     said: date | None
     sentence: int
     topics: frozenset[str]
+    scenes: frozenset[str]
     is_claim: bool
 
 
-def figures(facts: Facts, resolution: Resolution) -> Iterator[Figure]:
-    """The figures of an article, in the order of the text."""
-    setting = _Setting(facts, resolution)
+def figures(facts: Facts, resolution: Resolution, countries: Mapping[str, str]) -> Iterator[Figure]:
+    """The figures of an article, in the order of the text; `countries` are those of `country_entities`."""
+    setting = _Setting(facts, resolution, frozenset(countries.values()))
     titles = [block for block in facts.article.blocks if block.kind == "title"]
     for quantity in facts.quantities:
         if any(block.start <= quantity.span.start < block.end for block in titles):
             continue  # a headline repeats what the text tells with who says so
-        if not any(source.covers(quantity.span) for source in setting.sources):  # "two people familiar with the plan"
+        if not setting.sources.cover(quantity.span):  # "two people familiar with the plan"
             yield setting.figure(quantity)
 
 
 class _Setting:
     """An article, as its figures look at it."""
 
-    def __init__(self, facts: Facts, resolution: Resolution) -> None:
-        self.facts, self.resolution = facts, resolution
+    def __init__(self, facts: Facts, resolution: Resolution, countries: frozenset[str]) -> None:
+        self.facts, self.resolution, self.countries = facts, resolution, countries
         self.attributions = {one.id: one for one in facts.attributions}
-        self.mentions = [
-            (mention.span, mention.modifies, resolution.entities_of(facts.article, mention.span))
-            for mention in facts.mentions
-        ]
-        self.sources = [one.source for one in facts.attributions if one.source is not None]
+        self.sources = Spans([one.source for one in facts.attributions if one.source is not None])
+        self.mentions = Spans([mention.span for mention in facts.mentions])
+        self.times = Spans([time.span for time in facts.times])
+        self.by_span = {time.span: time for time in facts.times}
+        self.said = {time.attribution: window for time in facts.times if (window := _said_in(time)) is not None}
+        self.starts = [start for start, _ in facts.sentences]
         self.sightings = Sightings(facts.article.text)
-        self.headline = [block for block in facts.article.blocks if block.kind == "title"]
+        titles = [block for block in facts.article.blocks if block.kind == "title"]
+        self.headline = frozenset(word for one in titles for word in self._topics((one.start, one.end)))
 
     def figure(self, quantity: Quantity) -> Figure:
         thing = self._thing(quantity)
@@ -78,6 +85,7 @@ class _Setting:
         attribution = self.attributions.get(quantity.attribution or "")
         sentence = self._sentence(quantity.span)
         around = self.facts.sentences[sentence] if sentence >= 0 else (quantity.span.start, quantity.span.end)
+        topics = self.headline.union(self._topics(around))
         return Figure(
             key=FigureKey(article=self.facts.article.id, span=quantity.span),
             quantity=quantity,
@@ -86,13 +94,13 @@ class _Setting:
             states=frozenset(states),
             acts=frozenset(name for name, kind in told if kind == "act"),
             places=frozenset(self._places(quantity)),
-            nearby=frozenset(self._nearby(around)),
             windows=tuple(self._windows(quantity, around)),
             speakers=frozenset(self._speakers(attribution)),
             source=_source(attribution),
             said=self._said(attribution),
             sentence=sentence,
-            topics=frozenset(self._topics(around)),
+            topics=topics,
+            scenes=frozenset(one for one in topics if self._is_scene(one)),
             is_claim=not quantity.real or (attribution is not None and _is_wish(attribution)),
         )
 
@@ -111,13 +119,17 @@ class _Setting:
         return known
 
     def _named(self, words_for: Span) -> list[tuple[int, int, str]]:
-        inside = [(span, names) for span, _, names in self.mentions if names and words_for.covers(span)]
-        return [(span.start - words_for.start, span.end - words_for.start, names[0]) for span, names in inside]
+        inside = [(span, self._entities(span)) for span in self.mentions.inside(words_for.start, words_for.end)]
+        return [(span.start - words_for.start, span.end - words_for.start, names[0]) for span, names in inside if names]
+
+    def _entities(self, span: Span) -> tuple[str, ...]:
+        return self.resolution.entities_of(self.facts.article, span)
 
     def _told_before(self, thing: Thing, words_for: Span, *, is_measure: bool) -> Thing:
         """A thing with the kind and the country that the article has told of it."""
         seen = self.sightings.at(words_for.end)
-        country = next((word for word in thing.narrowing if word.startswith(COUNTRY)), seen.country if seen else None)
+        told = sorted(word for word in thing.narrowing if word.startswith(COUNTRY))
+        country = told[0] if told else seen.country if seen else None
         kind = thing.kind
         is_vague = is_measure and kind in words("measure-nouns")
         if is_vague or kind == "man" or (kind == "person" and country and not thing.happening):
@@ -128,38 +140,42 @@ class _Setting:
         return replace(thing, kind=kind, narrowing=narrowing, implied=None if country else implied)
 
     def _sentence(self, span: Span) -> int:
-        return next((at for at, (start, end) in enumerate(self.facts.sentences) if start <= span.start < end), -1)
+        at = bisect_right(self.starts, span.start) - 1
+        return at if at >= 0 and span.start < self.facts.sentences[at][1] else -1
 
     def _places(self, quantity: Quantity) -> Iterator[str]:
         """The places that are told of a figure: entities, or the words where they name none."""
         for place in quantity.places:
-            inside = [(span, name) for span, _, names in self.mentions if place.covers(span) for name in names]
+            spans = self.mentions.inside(place.start, place.end)
+            inside = [(span, name) for span in spans for name in self._entities(span)]
             head = singular(place.text.split()[-1].casefold())
             if inside and (inside[-1][0].end == place.end or head in words("same-ground")):
                 yield inside[-1][1]
             else:
                 yield head
 
-    def _nearby(self, around: tuple[int, int]) -> Iterator[str]:
-        for span, modifies, names in self.mentions:
-            if around[0] <= span.start < around[1] and not modifies:
-                yield from (name for name in names if self.resolution.entities[name].type == "place")
-
     def _topics(self, around: tuple[int, int]) -> Iterator[str]:
-        borders = [around, *((block.start, block.end) for block in self.headline)]
-        for span, _, names in self.mentions:
-            inside = any(start <= span.start < end for start, end in borders)
-            if inside and not any(source.covers(span) for source in self.sources):
+        """What a stretch of text speaks of, but for those who speak; of "the mayor of Porto" it speaks of Porto."""
+        for span in self.mentions.beginning(*around):
+            names = self._entities(span)
+            if self.sources.cover(span):
+                names = tuple(one for one in names if self.resolution.entities[one].type in SCENES)
+            if names:
                 yield from names
-                yield from _name_words(span, names, self.resolution)
+                if not self.countries.intersection(names):
+                    yield from _name_words(span, names, self.resolution)
+
+    def _is_scene(self, topic: str) -> bool:
+        if topic.startswith(WORD):
+            return True
+        return topic not in self.countries and self.resolution.entities[topic].type in SCENES
 
     def _windows(self, quantity: Quantity, around: tuple[int, int]) -> Iterator[Window]:
         """When it happened: the times of the sentence that belong to the same speaker."""
-        for time in self.facts.times:
-            if around[0] <= time.span.start < around[1] and time.tells == "happened":
-                window = window_of(time.value)
-                if window is not None and time.attribution == quantity.attribution:
-                    yield window
+        for time in map(self.by_span.__getitem__, self.times.beginning(*around)):
+            window = window_of(time.value) if time.tells == "happened" else None
+            if window is not None and time.attribution == quantity.attribution:
+                yield window
 
     def _speakers(self, attribution: Attribution | None) -> Iterator[str]:
         """Who gives the figure: those who are quoted with it, else the outlet."""
@@ -171,13 +187,15 @@ class _Setting:
 
     def _said(self, attribution: Attribution | None) -> date | None:
         """The day of the saying: as told, else that of the article."""
-        for time in self.facts.times:
-            if attribution is not None and time.tells == "said" and time.attribution == attribution.id:
-                window = window_of(time.value)
-                if window is not None:
-                    return window[1] if window[1] != date.max else window[0]
+        told = self.said.get(attribution.id) if attribution is not None else None
+        if told is not None:
+            return told[1] if told[1] != date.max else told[0]
         window = window_of(self.facts.article.published)
         return window[0] if window is not None else None
+
+
+def _said_in(time: Time) -> Window | None:
+    return window_of(time.value) if time.tells == "said" else None
 
 
 def _source(attribution: Attribution | None) -> str | None:
@@ -194,7 +212,7 @@ def _source(attribution: Attribution | None) -> str | None:
 def _name_words(span: Span, names: Sequence[str], resolution: Resolution) -> Iterator[str]:
     """The words of a name that is no body's: two spellings of one ship have them in common."""
     if any(resolution.entities[name].type in ("person", "place", "event", "other") for name in names):
-        yield from (f"word:{word.casefold()}" for word in span.text.split() if word[0].isupper() and len(word) > SHORT)
+        yield from (WORD + word.casefold() for word in span.text.split() if word[0].isupper() and len(word) > SHORT)
 
 
 def subject(figure: Figure, resolution: Resolution, countries: Mapping[str, str]) -> Subject:

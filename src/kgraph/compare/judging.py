@@ -25,9 +25,13 @@ class Verdict:
 def judge(left: Figure, right: Figure) -> Verdict:
     """The verdict on two figures, the left one said no later than the right one."""
     apart = tuple(_differences(left, right))
+    if not apart and not _same_matter(left, right):
+        apart = ("event",)
     if apart:
         return Verdict(verdict="not comparable", differences=apart)
     found = fit(left.range, right.range)
+    if found != "agrees" and _same_breath(left, right):
+        return Verdict(verdict="not comparable", differences=("part",))
     if found != "agrees" and _same_speaker(left, right) and _is_later(right, left):
         return Verdict(verdict="superseded")
     return Verdict(verdict=found)
@@ -47,11 +51,8 @@ def _differences(left: Figure, right: Figure) -> Iterator[Difference]:
         yield "claim"
     if not _same_time(left, right):
         yield "time"
-    if left.places and right.places:
-        if not left.places & right.places:
-            yield "place"
-    elif not _same_story(left, right):
-        yield "event"
+    if left.places and right.places and not left.places & right.places:
+        yield "place"
 
 
 def _same_thing(left: Figure, right: Figure) -> bool:
@@ -62,8 +63,6 @@ def _same_thing(left: Figure, right: Figure) -> bool:
     ours, theirs = one.countries, other.countries
     if ours and theirs and not ours & theirs:
         return False
-    if one.kind in ANYBODY and not (left.states & right.states or left.acts & right.acts):
-        return one.narrowing == other.narrowing and one.kind != MEASURE
     return one.others <= other.others or other.others <= one.others
 
 
@@ -100,13 +99,45 @@ def _windows(figure: Figure) -> tuple[Window, ...]:
     return ((date.fromordinal(max(figure.said.toordinal() - FARTHEST, 1)), figure.said),)
 
 
-def _same_story(left: Figure, right: Figure) -> bool:
-    """Whether articles share somebody or something in headline and sentence; where one names nothing, it may."""
-    if left.key.article == right.key.article or bool(left.topics) != bool(right.topics):
+def _same_matter(left: Figure, right: Figure) -> bool:
+    """Whether something tells that two figures of one kind are of the same matter, and not only of the same kind.
+
+    That is the same place; the same owner ("North Korean soldiers"); the same happening in stories that share
+    somebody or something; or a common scene, where nothing happens to the things on either side. Of mere people, and of
+    amounts of what is not told, something must happen to both.
+    """
+    one, other = left.thing, right.thing
+    if one is None or other is None:
+        return False
+    happens = bool(left.states & right.states or left.acts & right.acts) or (_is_owned(left) and _is_owned(right))
+    same_spot = bool(left.places & right.places & left.scenes & right.scenes)
+    if not happens and (one.kind == MEASURE or (one.kind in ANYBODY and not same_spot)):
+        return False
+    if left.places & right.places or one.others & other.others:
         return True
-    if left.thing is not None and right.thing is not None and left.thing.countries & right.thing.countries:
+    if one.countries & other.countries:
         return True
-    return bool(left.topics & right.topics)
+    if happens:
+        together = left.key.article == right.key.article
+        owner = _is_owned(left) and (left.speakers & right.topics or left.topics & right.speakers)  # "it has 40,000"
+        return together or bool(left.topics & right.topics or owner)
+    return bool(left.scenes & right.scenes) and not left.acts and not right.acts
+
+
+def _is_owned(figure: Figure) -> bool:
+    """Whether somebody is said to have what is counted."""
+    return bool(words("owning-verbs").intersection(figure.quantity.predicates))
+
+
+def _same_breath(left: Figure, right: Figure) -> bool:
+    """Whether one speaker gives both on one day: who tells two numbers at once does not contradict herself.
+
+    Within one article only those who are known to be two speak against each other.
+    """
+    if left.said == right.said and _same_speaker(left, right):
+        return True
+    named = left.quantity.attribution and right.quantity.attribution and left.speakers and right.speakers
+    return left.key.article == right.key.article and not named
 
 
 def _same_speaker(left: Figure, right: Figure) -> bool:

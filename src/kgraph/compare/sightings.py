@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from kgraph.compare.countries import Word, countries, words_of
 from kgraph.compare.things import kind_of, singular, words
@@ -15,11 +16,13 @@ FROM = frozenset({"from", "of"})
 BROAD = frozenset(  # kinds that tell too little to be what "the number" is of
     {"person", "man", "woman", "officer", "general", "police officer"}
 )
+FARTHEST = 300  # things that are looked back over; more would take quadratic time on a very long text
 SENT = 4  # words from a verb of sending to the noun
 SENDER = 7  # words from the one who sends to the verb
 _STOP = re.compile(r"[.!?;:\n]")  # what ends a sentence or a part of it
 _JOINED = re.compile(r"[\w\s'’-]*")  # nothing that ends a phrase
 
+FARTHEST = 300  # things that are looked back over; more would take quadratic time on a very long text
 SENT = 4  # words from a verb of sending to the noun
 SENDER = 7  # words from the one who sends to the verb
 _STOP = re.compile(r"[.!?;:\n]")  # what ends a sentence or a part of it
@@ -49,7 +52,8 @@ class Sightings:
 
     def country(self, kind: str, before: int) -> str | None:
         """The country that things of the kind were last said to be of."""
-        return next((one.country for one in self._backwards(before) if one.kind == kind and one.country), None)
+        near = islice(self._backwards(before), FARTHEST)
+        return next((one.country for one in near if one.kind == kind and one.country), None)
 
     def kind(self, before: int, country: str | None = None, among: frozenset[str] | None = None) -> str | None:
         """The kind of the things that are named most often before, of the country where one is given; no mere people.
@@ -58,13 +62,13 @@ class Sightings:
         """
         counted = Counter(
             one.kind
-            for one in self._backwards(before)
+            for one in islice(self._backwards(before), FARTHEST)
             if one.kind not in BROAD and country in (None, one.country) and (among is None or one.kind in among)
         )
         return counted.most_common(1)[0][0] if counted else None
 
     def _backwards(self, before: int) -> Iterator[Sighting]:
-        return reversed(self._found[: bisect_left(self._ends, before)])
+        return (self._found[at] for at in range(bisect_left(self._ends, before) - 1, -1, -1))
 
 
 def _sightings(text: str) -> Iterator[Sighting]:

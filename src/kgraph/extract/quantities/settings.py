@@ -16,6 +16,7 @@ VERBS = frozenset({"VERB", "AUX"})
 WHERE = frozenset(
     {"in", "at", "near", "inside", "across", "along", "around", "outside", "to", "into", "within", "on", "of", "by"}
 )
+INSIDE = frozenset({"in", "inside", "near"})
 CLOSE = frozenset({"close", "next", "near", "adjacent", "nearer", "closer"})  # "close to the border"
 CLAUSES = frozenset({"acl", "relcl"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
@@ -52,16 +53,12 @@ def setting(doc: Doc, place: Place, of: Range | None, grounds: bytearray) -> Set
     told = [part for token in _governing(chain) for part in (*raised.get(token.i, ()), token)]
     below = [child for token in chain if token.pos_ not in VERBS for child in token.children if child.dep_ in CLAUSES]
     measured = _measured(chain) if of is None else []
+    apart = [] if of is None or any(of[0] <= token.i < of[1] for token in chain) else [doc[of[1] - 1]]
     governing = [*below, *told]
+    around = [*measured, *apart, *chain, *below, *(part for parts in raised.values() for part in parts)]
     return Setting(
         predicates=tuple(dict.fromkeys(token.lemma_.lower() for token in governing)),
-        places=tuple(
-            dict.fromkeys(
-                _places(
-                    [*measured, *chain, *below, *(part for parts in raised.values() for part in parts)], place, grounds
-                )
-            )
-        ),
+        places=tuple(dict.fromkeys(_places(around, place, grounds))),
         real=_is_real(chain, governing),
         measured=_measure(measured[0]) if measured else None,
     )
@@ -164,7 +161,8 @@ def _is_place(noun: Token, joint: Token, grounds: bytearray) -> bool:
     if joint.lower_ == "of":  # "residents of Kharkiv", but not "soldiers of the Kursk group"
         return bool(grounds[noun.i])
     general = words("place-nouns") | words("ground-nouns")
-    return bool(grounds[noun.i]) or noun.lemma_.lower() in general
+    named = noun.text[0].isupper() and joint.lower_ in INSIDE  # also one whose name nobody knows: "in Bukavu"
+    return bool(grounds[noun.i]) or named or noun.lemma_.lower() in general
 
 
 def _phrase(noun: Token) -> Range:
