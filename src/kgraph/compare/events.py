@@ -11,7 +11,10 @@ from kgraph.model import Comparability, Event, Facts, Opposition, Resolution, Sp
 FARTHEST = 90  # days between two sayings about an event whose time is not told
 NEAREST = 200  # earlier tellings that one is held against
 
-Entities = frozenset[str]
+WORD = "word:"  # what the mark of a word for somebody unknown begins with
+PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "them", "him", "her", "us"})
+
+Entities = frozenset[str]  # ids, or marks of words
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -19,6 +22,7 @@ class Telling:
     """An event as a statement has it: entities of its roles, when, on which day it was said, and whether it was so."""
 
     statement: str
+    speakers: Entities
     type: str
     actors: Entities
     patients: Entities
@@ -31,7 +35,10 @@ class Telling:
 def oppositions(
     corpus: Sequence[Facts], said: Mapping[str, Sequence[Statement]], days: Mapping[str, str], resolution: Resolution
 ) -> tuple[Opposition, ...]:
-    """Pairs of statements of different speakers that tell the same event, sorted: they agree, or one denies it."""
+    """Pairs of statements that tell the same event, sorted: two speakers agree, or one denies what the other affirms.
+
+    A speaker who denies what she has affirmed conflicts with herself; one who says it again agrees with nobody.
+    """
     told = [one for facts in corpus for one in _tellings(facts, said[facts.article.id], days, resolution)]
     by_type: defaultdict[str, list[Telling]] = defaultdict(list)
     for one in sorted(told, key=lambda one: (one.said or date.min, one.statement)):
@@ -40,18 +47,22 @@ def oppositions(
     for group in by_type.values():
         for at, right in enumerate(group):
             for left in group[max(0, at - NEAREST) : at]:
-                if left.statement != right.statement and is_same(left, right):
-                    pair = (left.statement, right.statement)
-                    found[pair].add("agrees" if left.affirmed == right.affirmed else "conflicts")
+                if left.statement == right.statement or not is_same(left, right):
+                    continue
+                pair = (left.statement, right.statement)
+                if left.affirmed != right.affirmed:
+                    found[pair].add("conflicts")
+                elif not left.speakers & right.speakers:
+                    found[pair].add("agrees")
     return tuple(_opposition(*pair, verdicts) for pair, verdicts in sorted(found.items()))
 
 
 def is_same(left: Telling, right: Telling) -> bool:
     """Whether two tellings are of one event: a role has an entity in common, and no role, place or time is another."""
-    roles = ((left.actors, right.actors), (left.patients, right.patients))
-    if not all(_fit(*pair) for pair in (*roles, (left.places, right.places))):
+    roles = ((left.actors, right.actors), (left.patients, right.patients), (left.places, right.places))
+    if not all(_fit(*pair) for pair in roles):
         return False
-    if not all(one & other for one, other in roles if one or other):
+    if not any(name for one, other in roles[:2] for name in one & other if not name.startswith(WORD)):
         return False
     if left.windows and right.windows:
         return any(overlap(one, other) for one in left.windows for other in right.windows)
@@ -76,8 +87,12 @@ def _tellings(
     mentions = [(one.span, resolution.entities_of(facts.article, one.span)) for one in facts.mentions]
     values = {one.span: window_of(one.value) for one in facts.times}
 
-    def entities(spans: Sequence[Span]) -> Entities:
-        return frozenset(name for whole in spans for span, names in mentions if whole.covers(span) for name in names)
+    def entities(spans: Sequence[Span], speakers: Sequence[str]) -> Entities:
+        """What phrases mean: entities, else their last words; a pronoun is whoever speaks."""
+        found = {name for whole in spans for span, names in mentions if whole.covers(span) for name in names}
+        if any(whole.text.casefold() in PRONOUNS for whole in spans):
+            found |= set(speakers)
+        return frozenset(found or {WORD + whole.text.split()[-1].casefold() for whole in spans})
 
     for event in facts.events:
         statement = standing.get(event.attribution or "")
@@ -87,10 +102,11 @@ def _tellings(
         day = window_of(days.get(statement.attribution.id, facts.article.published))
         yield Telling(
             statement=statement.attribution.id,
+            speakers=frozenset(statement.speakers),
             type=event.type,
-            actors=entities(event.actors),
-            patients=entities(event.patients),
-            places=entities(event.places),
+            actors=entities(event.actors, statement.speakers),
+            patients=entities(event.patients, statement.speakers),
+            places=entities(event.places, ()),
             windows=tuple(window for span in event.times if (window := values.get(span)) is not None),
             said=None if day is None else day[0],
             affirmed=polarity,
