@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from kgraph.extract.times.compound import Between
 from kgraph.extract.times.extents import Way
-from kgraph.extract.times.moments import Between, DayOfMonth, Moment, Month, Part, Season, Shift, Weekday, Weekend
+from kgraph.extract.times.moments import DayOfMonth, Moment, Month, Part, Season, Shift, Weekday, Weekend
 
 WEDNESDAY = date(2024, 11, 6)
 ROWS: list[tuple[Moment, Way | None, str]] = [

@@ -1,8 +1,8 @@
 """Times: when something is or was said, by the words of the article and the date that it was published on.
 
 The text is read without the parse (`dates`, `periods`, `thirds`, `durations`, `clocks`, `expressions`) into moments,
-which the article's date gives their place in the calendar (`moments`, `extents`). The parse decides between past and
-coming (`tense`) and whether a time is that of a saying (`saying`).
+which the article's date gives their place in the calendar (`moments`, `compound`, `extents`). The parse decides between
+past and coming (`tense`) and whether a time is that of a saying (`saying`).
 """
 
 from bisect import bisect_right
@@ -14,11 +14,11 @@ from spacy.tokens import Doc
 
 from kgraph.extract.holders import innermost
 from kgraph.extract.places import number_at, sentence_starts, token_starts
+from kgraph.extract.times.compound import Between
 from kgraph.extract.times.dates import Found
 from kgraph.extract.times.durations import Lasting
 from kgraph.extract.times.expressions import Expression, cue, read_expressions
 from kgraph.extract.times.extents import FIRST_YEAR, LAST_YEAR, Way
-from kgraph.extract.times.moments import Between
 from kgraph.extract.times.pieces import Pieces, is_possessive, pieces
 from kgraph.extract.times.saying import Said, Words, said_then, sayings
 from kgraph.extract.times.tense import VERBS, is_future, way

@@ -7,20 +7,10 @@ from dataclasses import dataclass
 from kgraph.extract.lexicon import words
 from kgraph.extract.quantities.lexemes import HYPHENS, is_glued, is_hyphen, lower_at
 from kgraph.extract.quantities.lexicon import units
+from kgraph.extract.times.compound import Between
 from kgraph.extract.times.extents import FIRST_YEAR, LAST_YEAR
 from kgraph.extract.times.lexicon import numbers, table
-from kgraph.extract.times.moments import (
-    Between,
-    DayOfMonth,
-    Decade,
-    InYear,
-    Moment,
-    Month,
-    Shift,
-    Weekday,
-    Which,
-    Year,
-)
+from kgraph.extract.times.moments import DayOfMonth, Decade, InYear, Moment, Month, Shift, Weekday, Which, Year
 from kgraph.extract.times.pieces import Pieces, ends_phrase, is_capital
 
 SHIFTS = {"last": -1, "this": 0, "next": 1}

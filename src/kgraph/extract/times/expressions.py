@@ -9,22 +9,11 @@ from typing import Literal
 from kgraph.extract.quantities.lexemes import HYPHENS, lower_at
 from kgraph.extract.quantities.lexicon import number_words
 from kgraph.extract.times.clocks import Clock, read_clock
+from kgraph.extract.times.compound import Between, Clocked, Third
 from kgraph.extract.times.dates import Found, read_date
 from kgraph.extract.times.durations import Lasting, read_amount
 from kgraph.extract.times.lexicon import longest_name, names, table
-from kgraph.extract.times.moments import (
-    Between,
-    Clocked,
-    DayOfMonth,
-    Moment,
-    Month,
-    Overnight,
-    Shift,
-    Stretch,
-    Third,
-    Weekday,
-    Year,
-)
+from kgraph.extract.times.moments import DayOfMonth, Moment, Month, Overnight, Shift, Stretch, Weekday, Year
 from kgraph.extract.times.periods import read_period
 from kgraph.extract.times.pieces import Pieces, is_possessive
 from kgraph.extract.times.thirds import read_third

@@ -5,20 +5,10 @@ from decimal import Decimal
 
 from kgraph.extract.quantities.lexemes import lower_at
 from kgraph.extract.quantities.numbers import read_number
+from kgraph.extract.times.compound import Edge
 from kgraph.extract.times.dates import SHIFTS, Found, read_date, year_tail
 from kgraph.extract.times.lexicon import numbers, table
-from kgraph.extract.times.moments import (
-    Edge,
-    Moment,
-    Overnight,
-    Period,
-    Season,
-    Shift,
-    Stretch,
-    Unit,
-    Weekend,
-    Which,
-)
+from kgraph.extract.times.moments import Moment, Overnight, Period, Season, Shift, Stretch, Unit, Weekend, Which
 from kgraph.extract.times.pieces import Pieces, is_capital
 from kgraph.extract.times.seasons import read_part, read_season, season
 

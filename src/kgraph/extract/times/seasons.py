@@ -2,9 +2,10 @@
 
 from kgraph.extract.lexicon import words
 from kgraph.extract.quantities.lexemes import is_glued, is_hyphen, lower_at
+from kgraph.extract.times.compound import Between
 from kgraph.extract.times.dates import Found, read_date, year_at, year_tail
 from kgraph.extract.times.lexicon import numbers
-from kgraph.extract.times.moments import Between, InYear, Part, Season, Shift, Which
+from kgraph.extract.times.moments import InYear, Part, Season, Shift, Which
 from kgraph.extract.times.pieces import Pieces, ends_phrase
 
 LENGTHS = {"quarter": 3, "half": 6}  # months

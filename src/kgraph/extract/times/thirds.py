@@ -1,9 +1,10 @@
 """Early, middle and late parts: "early 2023", "mid-November", "late last year", "the end of the year"."""
 
 from kgraph.extract.quantities.lexemes import is_hyphen, lower_at
+from kgraph.extract.times.compound import Third
 from kgraph.extract.times.dates import Found, read_date
 from kgraph.extract.times.lexicon import numbers
-from kgraph.extract.times.moments import Moment, Shift, Third, Weekend
+from kgraph.extract.times.moments import Moment, Shift, Weekend
 from kgraph.extract.times.periods import read_period, read_whole
 from kgraph.extract.times.pieces import Pieces
 from kgraph.extract.times.seasons import season
