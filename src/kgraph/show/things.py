@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kgraph.errors import QueryError
-from kgraph.show.figures import figure
+from kgraph.show.figures import events, figure, time
 from kgraph.show.layout import fact, local_name, wrapped
 from kgraph.show.rows import Row, rows
 from kgraph.show.why import why
@@ -176,6 +176,8 @@ def _statement(store: GraphStore, iri: str, known: Properties) -> list[str]:
         *fact("source", known.get("kg:source", ())),
         *fact("cue", known.get("kg:cue", ())),
         *fact("figures", [figure(row) for row in rows(store, "quantities", statement=iri)]),
+        *fact("times", [time(row) for row in rows(store, "times", statement=iri)]),
+        *fact("events", events(rows(store, "events", statement=iri))),
         *fact("decided", _decisions(store, iri)),
         *fact("IRI", [iri]),
         "",

@@ -15,7 +15,7 @@ from kgraph.extract.certainty.polarity import is_denied, is_unconfirmed
 from kgraph.extract.places import token_starts
 from kgraph.model import Article, Attribution, Span
 
-UNSAYING = frozenset({"asks", "intends", "declines-comment", "does-not-confirm"})  # relations that assert nothing
+UNSAYING = frozenset({"asks", "intends", "other", "declines-comment", "does-not-confirm"})  # that assert nothing
 
 __all__ = ["judged"]
 

@@ -13,6 +13,7 @@ BETWEEN, WITH, BY, OF = "between", "with", "by", "of"
 WHERE = frozenset({"in", "at", "near", "inside", "outside", "across", "along", "around", "to", "into", "within", "off"})
 AGAINST = frozenset({"on", "against", "at"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})  # "Russian attack", "Biden administration"
 GROUND = words("place-nouns") | words("ground-nouns")
 MUTUAL = frozenset({"meet", "clash", "meeting", "summit", "fight", "skirmish", "firefight"})
 OWN = frozenset({"die", "resign", "quit", "resignation", "death"})  # what happens to the one who is said to do it
@@ -91,7 +92,8 @@ def _of_noun(noun: Token) -> Roles:
     lemma = noun.lemma_.lower()
     of = [*_behind(noun, OF)]
     owners = [child for child in noun.children if child.dep_ == "poss" and child.pos_ != "PRON"]
-    adjectives = [child for child in noun.children if child.dep_ in ("amod", "compound", "nmod") and child.ent_type_]
+    before = [child for child in noun.children if child.dep_ in ("amod", "compound", "nmod")]
+    adjectives = [child for child in before if child.ent_type_ in NAMED]
     by = [*_behind(noun, BY)]
     if lemma in MUTUAL:
         return Roles(actors=(*_behind(noun, BETWEEN), *of, *owners, *adjectives), patients=tuple(_behind(noun, WITH)))

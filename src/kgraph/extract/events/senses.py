@@ -3,11 +3,12 @@
 from spacy.tokens import Token
 
 from kgraph.extract.events.lexicon import ANY, by_object
-from kgraph.extract.events.roles import objects_of
+from kgraph.extract.events.roles import objects_of, roles_of
 from kgraph.extract.lexicon import noun_type, words
 from kgraph.model import EventType
 
 OTHER_OBJECTS: dict[str, str] = {"strike": "not-struck", "hit": "not-struck", "meet": "not-met", "kill": "not-killed"}
+OTHER_OBJECTS |= dict.fromkeys(("deploy", "deployment", "redeploy"), "not-deployed")
 PARTICLES = frozenset({"down", "up", "off", "out", "away", "back", "on"})  # "strike down a law", "sign up"
 VIOLENT = frozenset({"air", "missile", "drone", "rocket", "artillery", "bomb", "suicide", "night", "knife", "gun"})
 TARGETS = frozenset({"on", "against", "in", "at", "by", "from"})
@@ -18,6 +19,8 @@ def kind_of_event(token: Token) -> EventType | None:
     """The type of event that a token tells, by the objects that its word needs; None for another sense."""
     part = "verb" if token.pos_ == "VERB" else "noun"
     known = by_object().get((token.lemma_.lower(), part))
+    if token.dep_ == "amod" or not (roles_of(token).actors or roles_of(token).patients):
+        return None  # "a striking photograph"; an injury of nobody
     if known is None or (part == "verb" and _is_other_sense(token)) or (part == "noun" and _is_other_noun(token)):
         return None
     if ANY in known:
@@ -47,6 +50,9 @@ def _is_other_noun(noun: Token) -> bool:
     if noun.dep_ == "compound":
         return True
     lemma = noun.lemma_.lower()
+    other = OTHER_OBJECTS.get(lemma)
+    if lemma != "strike" and other is not None and any(one.lemma_.lower() in words(other) for one in objects_of(noun)):
+        return True
     before = {child.lower_ for child in noun.children if child.dep_ in ("compound", "amod", "nmod", "poss")}
     if lemma == "strike":
         stems = before | {word.removesuffix("s") for word in before}
