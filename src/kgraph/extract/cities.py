@@ -21,11 +21,14 @@ def with_places(doc: Doc, phrases: Sequence[Phrase], surnames: Collection[str]) 
 
     `surnames` are last words of full names in the article, which tell more than a place called so.
     """
-    doubtful = [one for one in phrases if one.type in ("person", "other", "organization") and not one.modifies]
-    told = {_text(doc, one) for one in doubtful if _is_within(doc, one)} - set(surnames)
+    told = {_text(doc, one) for one in phrases if _is_doubtful(one) and _is_within(doc, one)} - set(surnames)
     if not told:
         return list(phrases)
-    return [replace(one, type="place") if one in doubtful and _is_it(doc, one, told) else one for one in phrases]
+    return [replace(one, type="place") if _is_doubtful(one) and _is_it(doc, one, told) else one for one in phrases]
+
+
+def _is_doubtful(phrase: Phrase) -> bool:
+    return phrase.type in ("person", "other", "organization") and not phrase.modifies
 
 
 def _is_within(doc: Doc, phrase: Phrase) -> bool:

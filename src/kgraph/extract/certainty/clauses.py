@@ -78,11 +78,16 @@ def _sentences(tokens: Sequence[Token]) -> list[list[Token]]:
     """The tokens by sentence, in order; a question goes behind what asserts."""
     groups: list[list[Token]] = []
     for token in tokens:
-        if groups and token.sent.start == groups[-1][0].sent.start:
+        if groups and not token.is_sent_start and _goes_on(groups[-1][-1], token):
             groups[-1].append(token)
         else:
             groups.append([token])
-    return sorted(groups, key=lambda group: group[-1].text == "?" or group[-1].nbor(0).text == "?")
+    return sorted(groups, key=lambda group: group[-1].text == "?")
+
+
+def _goes_on(last: Token, token: Token) -> bool:
+    """Whether a token is of the same sentence as the one before it."""
+    return token.i - last.i == 1 or token.sent.start == last.sent.start
 
 
 def _top(group: Sequence[Token]) -> Token | None:

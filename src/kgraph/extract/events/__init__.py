@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from kgraph.extract.events.lexicon import lemmas
 from kgraph.extract.events.roles import Roles, phrase, roles_of
 from kgraph.extract.events.senses import kind_of_event
-from kgraph.extract.holders import innermost
+from kgraph.extract.holders import Holders
 from kgraph.extract.places import marked, number_at, sentence_starts, token_starts, tokens_with
 from kgraph.model import Article, Attribution, BlockKind, Event, EventType, Span, Time
 
@@ -29,7 +29,8 @@ def events(
     """The events of an article in the order of the text, each with the innermost attribution that holds it."""
     found = list(_found(article, doc))
     when = _when(doc, times, frozenset(token.i for token, _ in found))
-    return tuple(_event(article, token, kind, when.get(token.i, ()), attributions) for token, kind in found)
+    holders = Holders(attributions)
+    return tuple(_event(article, token, kind, when.get(token.i, ()), holders) for token, kind in found)
 
 
 def _found(article: Article, doc: Doc) -> Iterator[tuple[Token, EventType]]:
@@ -49,9 +50,7 @@ def _blocks(article: Article, doc: Doc) -> Iterator[tuple[int, int]]:
             yield number_at(starts, block.start), number_at(starts, block.end - 1) + 1
 
 
-def _event(
-    article: Article, token: Token, kind: EventType, times: Sequence[Span], attributions: Sequence[Attribution]
-) -> Event:
+def _event(article: Article, token: Token, kind: EventType, times: Sequence[Span], holders: Holders) -> Event:
     roles = roles_of(token)
 
     def spans(heads: Sequence[Token]) -> tuple[Span, ...]:
@@ -67,7 +66,7 @@ def _event(
         places=spans(roles.places),
         times=tuple(times),
         polarity="denied" if _is_negated(token, roles) else "affirmed",
-        attribution=innermost(attributions, span),
+        attribution=holders.innermost(span),
     )
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from spacy.tokens import Doc
 
-from kgraph.extract.holders import innermost
+from kgraph.extract.holders import Holders
 from kgraph.extract.mentions import Phrase
 from kgraph.extract.places import marked, sentence_starts, token_starts
 from kgraph.extract.quantities.counted import Range, counted
@@ -43,6 +43,7 @@ def quantities(
     whole = wholes(doc, places)
     spans = [Span.of(article.text, place.start, place.end) for place in places]
     grounds = marked(len(doc), [(name.start, name.end) for name in names if name.type == "place" and not name.modifies])
+    holders = Holders(attributions)
     settings = [setting(doc, place, of, grounds) for place, of in zip(places, told, strict=True)]
     return tuple(
         Quantity(
@@ -53,7 +54,7 @@ def quantities(
             modifier=place.expression.modifier,
             unit=place.expression.unit.name if place.expression.unit is not None else None,
             of=None if _is_lasting(place.expression, spans[at]) else _span(article, doc, told[at]),
-            attribution=innermost(attributions, spans[at]),
+            attribution=holders.innermost(spans[at]),
             part_of=spans[whole[at]] if at in whole else None,
             predicates=settings[at].predicates,
             places=tuple(span for one in settings[at].places if (span := _span(article, doc, one)) is not None),

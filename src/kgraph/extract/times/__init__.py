@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from kgraph.extract.holders import innermost
+from kgraph.extract.holders import Holders
 from kgraph.extract.places import number_at, sentence_starts, token_starts
 from kgraph.extract.times.compound import Between
 from kgraph.extract.times.dates import Found
@@ -60,12 +60,13 @@ def times(article: Article, doc: Doc, attributions: Sequence[Attribution]) -> tu
         return ()
     starts, sentences = token_starts(doc), [*sentence_starts(doc), len(doc)]
     spoken = _by_sentence(sayings(attributions, starts), sentences)
+    holders = Holders(attributions)
     return tuple(
         Time(
             span=words.span,
             value=value,
             tells="happened" if said is None else "said",
-            attribution=innermost(attributions, words.span) if said is None else said.attribution.id,
+            attribution=holders.innermost(words.span) if said is None else said.attribution.id,
         )
         for words, value, said in _valued(article, doc, places, Borders(starts, sentences, spoken))
     )
