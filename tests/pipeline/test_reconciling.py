@@ -47,7 +47,7 @@ def outcome(report: LinkReport) -> list[tuple[str, str, str]]:
 
 def state(folder: Path) -> dict[str, bytes]:
     """The files of the store that hold facts and links."""
-    files = sorted(path for path in (folder / "store").rglob("*") if path.is_file() and path.parent.name != "graph")
+    files = sorted(path for path in (folder / "store").rglob("*.json*") if path.parent.name != "graph")
     return {path.name: path.read_bytes() for path in files}
 
 

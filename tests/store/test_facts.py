@@ -114,7 +114,7 @@ def test_removed_facts_are_gone(tmp_path: Path) -> None:
 def test_folder_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     """A file in the place of the folder is a StoreError with the reason."""
     (tmp_path / "facts").write_text("x")
-    with pytest.raises(StoreError, match=r"facts cannot be kept in .*: File exists"):
+    with pytest.raises(StoreError, match=r"facts/.*\.json cannot be written: File exists"):
         FactsShelf(tmp_path / "facts").put(FACTS)
 
 

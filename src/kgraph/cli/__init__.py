@@ -19,6 +19,7 @@ DONE, COULD_NOT, WRONG_CALL = 0, 1, 2
 COMMANDS = (
     building.build,
     building.extract,
+    building.remove,
     linking.link,
     asking.query,
     writing.export,

@@ -59,6 +59,26 @@ def build(
     print(_summary(report))
 
 
+def remove(
+    articles: Annotated[
+        list[str], typer.Argument(metavar="ARTICLE", help="A file, headline or IRI of an article in the store.")
+    ],
+    store: Store = STORE,
+) -> None:
+    """Take articles out of the store, and exactly what they brought.
+
+    Files that were exported before stay as they are."""
+    from kgraph import pipeline
+
+    with progress_bar() as progress:
+        report = pipeline.remove(articles, store=store_folder(store), progress=progress)
+    for problem in report.problems:
+        warn(f"{problem.stage}: {problem.message}")
+    for article in report.removed:
+        print(f"removed {article.title or article.path} ({article.id})")
+    print(f"{counted(report.left, 'article')} left; {counted(report.written, 'graph')} changed by it")
+
+
 def extract(
     paths: Paths,
     output: Output = STDOUT,

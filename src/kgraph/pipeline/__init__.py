@@ -1,8 +1,8 @@
 """Puts the stages together: articles to facts, facts to the store, the store to the exported files.
 
-A store is a folder with five parts: `facts/`, one line of facts an article, `links.jsonl`, what authorities have of the
-entities, and `decisions.jsonl`, what people have decided, from which everything else can be made again; `graph/`, the
-graph itself, and `judgements.jsonl`, why its names were merged or kept apart.
+A store is a folder. `facts/`, one line of facts an article, `links.jsonl`, what authorities have of the entities, and
+`decisions.jsonl`, what people have decided, are what all else can be made from again: `graph/`, the graph itself, and
+`judgements.jsonl`, why its names were merged or kept apart. `journal.log` tells what is in, and `lock` who writes.
 """
 
 from kgraph.pipeline.building import BuildReport, build
@@ -11,17 +11,20 @@ from kgraph.pipeline.files import write_file
 from kgraph.pipeline.progress import Progress
 from kgraph.pipeline.reading import facts_of, records_of
 from kgraph.pipeline.reconciling import LinkReport, link
+from kgraph.pipeline.removing import RemovalReport, remove
 
 __all__ = [
     "BuildReport",
     "CorrectionReport",
     "LinkReport",
     "Progress",
+    "RemovalReport",
     "build",
     "correct",
     "decisions",
     "facts_of",
     "link",
     "records_of",
+    "remove",
     "write_file",
 ]

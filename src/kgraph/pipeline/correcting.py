@@ -17,10 +17,9 @@ from kgraph.model import (
     Resolution,
     StatementAnchor,
 )
-from kgraph.pipeline.building import stored
-from kgraph.pipeline.linking import linked
 from kgraph.pipeline.progress import Progress, unseen
-from kgraph.pipeline.reading import resolved, undecided
+from kgraph.pipeline.reading import resolved
+from kgraph.pipeline.storing import brought_up
 
 if TYPE_CHECKING:
     from kgraph.store.decisions import DecisionShelf
@@ -69,13 +68,16 @@ def correct(
     QueryError when a name means nothing or several things, StoreError when there is no store.
     """
     from kgraph.store.decisions import DecisionShelf
+    from kgraph.store.writer import writing
 
     report, shelf = progress or unseen, DecisionShelf(store)
-    with _opened(store, shelf, report) as known:
+    _check_store(store)
+    with writing(store, "correct") as writer, writer.graph() as graph:
+        known = _known_in(graph, store, shelf, report)
         blank = Decision(kind=kind, who=who, when=when, why=why, value=value)
         decision = _about(blank, named, articles, known)
         shelf.add(decision)
-        written, problems = _renew(store, shelf, known, report)
+        written, problems = brought_up(writer, graph, known.corpus, known.base, (), report)
     return CorrectionReport(decision=decision, written=written, problems=problems)
 
 
@@ -89,46 +91,35 @@ def decisions(
     taken, problems = shelf.all()
     if not taken:
         return (), problems
-    with _opened(store, shelf, progress or unseen, read_only=True) as known:
+    with _opened(store) as graph:
+        known = _known_in(graph, store, shelf, progress or unseen)
         return tuple((decision, known.resolution.idle.get(decision)) for decision in taken), problems
 
 
 @contextmanager
-def _opened(store: Path, shelf: "DecisionShelf", report: Progress, *, read_only: bool = False) -> Iterator[_Known]:
-    from kgraph.store.facts import FactsShelf
+def _opened(store: Path) -> Iterator["GraphStore"]:
     from kgraph.store.graph import GraphStore
-    from kgraph.store.questions import base_of
 
+    _check_store(store)
+    with GraphStore.open(store / "graph", read_only=True) as graph:
+        yield graph
+
+
+def _check_store(store: Path) -> None:
     if not (store / "graph").is_dir():
         raise StoreError(f"there is no store in {store}; run `kgraph build` first, or give --store WHERE")
+
+
+def _known_in(graph: "GraphStore", store: Path, shelf: "DecisionShelf", report: Progress) -> _Known:
+    from kgraph.store.facts import FactsShelf
+    from kgraph.store.questions import base_of, reader_of
+
     taken, _ = shelf.all()
-    with GraphStore.open(store / "graph", read_only=read_only) as graph:
-        corpus = tuple(FactsShelf(store / "facts").all(_extractor(graph)))
-        if not corpus:
-            raise StoreError(f"{store} has no facts behind its graph; run `kgraph build` first")
-        resolution, _ = resolved(corpus, report, taken)
-        yield _Known(graph=graph, base=base_of(graph), corpus=corpus, resolution=resolution)
-
-
-def _extractor(graph: "GraphStore") -> str:
-    """What read the articles of the graph, or most of them, by name and version: the facts to go by."""
-    from kgraph.store.questions import ask
-    from kgraph.store.results import table
-
-    return next((name for name, _ in table(ask(graph, "readers")).rows if name is not None), "")
-
-
-def _renew(store: Path, shelf: "DecisionShelf", known: _Known, report: Progress) -> tuple[int, tuple[Problem, ...]]:
-    """Brings the graph to what the decisions say now; how many articles' graphs that changed."""
-    from kgraph.store.judgements import JudgementShelf
-    from kgraph.store.links import LinkShelf
-
-    taken, strange = shelf.all()
-    resolution, statements = resolved(known.corpus, report, taken)
-    resolution, _ = linked(resolution, LinkShelf(store), (), report)
-    written, _ = stored(known.graph, known.corpus, statements, resolution, known.base, report)
-    JudgementShelf(store).keep(resolution.judgements)
-    return written, (*strange, *undecided(resolution))
+    corpus = tuple(FactsShelf(store / "facts").all(reader_of(graph)))
+    if not corpus:
+        raise StoreError(f"{store} has no facts behind its graph; run `kgraph build` first")
+    resolution, _ = resolved(corpus, report, taken)
+    return _Known(graph=graph, base=base_of(graph), corpus=corpus, resolution=resolution)
 
 
 def _about(blank: Decision, named: Sequence[str], articles: Sequence[str], known: _Known) -> Decision:

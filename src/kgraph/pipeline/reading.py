@@ -31,9 +31,23 @@ def facts_of(
     or on the order of the paths. With a shelf, facts that lie on it are taken from there and new ones are put on it.
     InputError when a path does not exist or gives no article.
     """
+    articles, problems = read_articles(paths)
+    yield from facts_of_articles(articles, problems, workers=workers, model=model, shelf=shelf, progress=progress)
+
+
+def facts_of_articles(
+    articles: Sequence[Article],
+    unread: Sequence[Problem],
+    *,
+    workers: int,
+    model: ModelName,
+    shelf: "FactsShelf | None",
+    progress: Progress | None,
+) -> Iterator[Outcome]:
+    """The facts of articles that were read, sorted, after the problems of those that could not be."""
     from kgraph.extract import extractor
 
-    articles, problems = _articles(paths)
+    problems = list(unread)
     known = _known(articles, shelf, extractor(model))
     report = progress or unseen
     report("reading", len(known), len(articles))
@@ -70,7 +84,7 @@ def records_of(
     return records, (*problems, *unlinked)
 
 
-def _articles(paths: Iterable[Path | str]) -> tuple[list[Article], list[Problem]]:
+def read_articles(paths: Iterable[Path | str]) -> tuple[list[Article], list[Problem]]:
     """The articles, one for each text, in order of their ids, and a problem for each file that is none."""
     articles: dict[str, Article] = {}
     problems: list[Problem] = []

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from kgraph.errors import ServiceError, StoreError
 from kgraph.model import Entity, Facts, LinkRecord, MentionType, ModelName, Problem, Resolution, Statement
-from kgraph.pipeline.building import stored
 from kgraph.pipeline.linking import linked
 from kgraph.pipeline.progress import Progress, unseen
 from kgraph.pipeline.reading import resolved
+from kgraph.pipeline.storing import stored
 
 if TYPE_CHECKING:
     from kgraph.reconcile import Service
     from kgraph.resolve.candidates import Choice
     from kgraph.store.links import LinkShelf
+    from kgraph.store.writer import Writer
 
 NAMED = 3  # matches that were not believed and that a message lists
 TYPES: tuple[MentionType, ...] = ("person", "organization", "place", "event")  # what services know one by one
@@ -37,6 +38,20 @@ class LinkReport:
     failure: ServiceError | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """What is to be asked, and where."""
+
+    service: "Service"
+    store: Path
+    cache: Path
+    types: Collection[MentionType]
+    limit: int
+    threshold: float
+    model: ModelName
+    report: Progress
+
+
 def link(
     service: "Service",
     *,
@@ -55,28 +70,41 @@ def link(
     answered completely is kept, and the report says with what it failed. ServiceError when it cannot be asked at all,
     StoreError when there is no store.
     """
+    from kgraph.store.writer import FACTS, writing
+
+    if not (store / FACTS).is_dir():
+        raise StoreError(f"there is no store in {store}; run `kgraph build` first, or give --store WHERE")
+    call = _Call(service, store, cache, types, limit, threshold, model, progress or unseen)
+    if dry_run:
+        return _linked(call, None)
+    with writing(store, "link") as writer:
+        return _linked(call, writer)
+
+
+def _linked(call: _Call, writer: "Writer | None") -> LinkReport:
+    """Asks, and keeps the answers where there is somebody who writes."""
     from kgraph.extract import extractor
     from kgraph.resolve.links import added, parted
     from kgraph.store.decisions import DecisionShelf
     from kgraph.store.facts import FactsShelf
     from kgraph.store.links import LinkShelf
 
-    report = progress or unseen
+    service, store, model, report = call.service, call.store, call.model, call.report
     corpus = tuple(FactsShelf(store / "facts").all(extractor(model)))
     if not corpus:
         raise StoreError(f"there are no facts of the model {model} in {store}; run `kgraph build` first")
     decisions, undecided = DecisionShelf(store).all()
     resolution, statements = resolved(corpus, report, decisions)
-    entities = _asked_about(resolution, types)
-    choices, failure = _choices(service, entities, cache, limit, threshold, report)
+    entities = _asked_about(resolution, call.types)
+    choices, failure = _choices(service, entities, call.cache, call.limit, call.threshold, report)
     found, shared = parted([choice.link for choice in choices.values() if choice.link is not None])
     shelf = LinkShelf(store)
     problems: tuple[Problem, ...] = (*undecided, *_open(choices, service.url), *shared)
-    if not dry_run and choices:
+    if writer is not None and choices:
         old, strange = shelf.all()
         shelf.keep(added(old, found, asked=choices, service=service.url, resolution=resolution))
         problems += strange
-        _renew(store, shelf, corpus, statements, resolution, report)
+        _renew(writer, shelf, corpus, statements, resolution, report)
     return LinkReport(
         service=service.url,
         entities=len(entities),
@@ -131,7 +159,7 @@ def _open(choices: "Mapping[str, Choice]", service: str) -> tuple[Problem, ...]:
 
 
 def _renew(
-    store: Path,
+    writer: "Writer",
     shelf: "LinkShelf",
     corpus: Sequence[Facts],
     statements: Mapping[str, Sequence[Statement]],
@@ -139,11 +167,10 @@ def _renew(
     report: Progress,
 ) -> None:
     """Brings the graph to what the shelf of links says now."""
-    from kgraph.store.graph import GraphStore
     from kgraph.store.judgements import JudgementShelf
     from kgraph.store.questions import base_of
 
     resolution, _ = linked(resolution, shelf, (), report)
-    with GraphStore.open(store / "graph") as graph:
+    with writer.graph() as graph:
         stored(graph, corpus, statements, resolution, base_of(graph), report)
-        JudgementShelf(store).keep(resolution.judgements)
+        JudgementShelf(writer.folder).keep(resolution.judgements)

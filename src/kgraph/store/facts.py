@@ -1,16 +1,16 @@
 """The facts of each article, kept beside the graph, so that the costly step runs once a text and extractor."""
 
-import os
+import hashlib
 import re
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from kgraph import ids
 from kgraph.errors import RecordError, StoreError
-from kgraph.model import Facts
+from kgraph.model import Article, Facts
 from kgraph.records import facts_from_line, facts_line
+from kgraph.store.disk import Checksum, put
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,27 +24,18 @@ class FactsShelf:
 
     def get(self, sha256: str, extractor: str) -> Facts | None:
         """The facts of the text with this hash as this version of the extractor found them, if they are here."""
-        return _read(self._path(sha256, extractor), extractor)
+        return _read(self.path(sha256, extractor), extractor)
 
-    def put(self, facts: Facts) -> None:
-        """Keeps the facts in place of any earlier ones; a reader sees the old or the new, never half of it."""
-        path = self._path(facts.article.sha256, facts.extractor)
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            _write(path, facts_line(facts) + "\n")
-        except OSError as error:
-            raise StoreError(f"facts cannot be kept in {self.folder}: {error.strerror}") from error
+    def put(self, facts: Facts) -> Checksum:
+        """Keeps the facts in place of any earlier ones; a reader sees the old or the new, never half of it.
+
+        StoreError when that fails.
+        """
+        return put(self.path(facts.article.sha256, facts.extractor), facts_line(facts).encode() + b"\n")
 
     def remove(self, sha256: str, extractor: str) -> bool:
         """Takes the facts away; False when there were none."""
-        path = self._path(sha256, extractor)
-        try:
-            path.unlink()
-        except FileNotFoundError:
-            return False
-        except OSError as error:
-            raise StoreError(f"{path} cannot be removed: {error.strerror}") from error
-        return True
+        return self._unlink(self.path(sha256, extractor))
 
     def all(self, extractor: str) -> Iterator[Facts]:
         """All facts that this version of the extractor found, sorted by the articles' ids."""
@@ -52,10 +43,20 @@ class FactsShelf:
         found = [facts for facts in (_read(path, extractor) for path in paths) if facts is not None]
         yield from sorted(found, key=lambda facts: facts.article.id)
 
-    def _path(self, sha256: str, extractor: str) -> Path:
+    def path(self, sha256: str, extractor: str) -> Path:
+        """Where these facts are, or would be; ValueError for what is no SHA-256."""
         if not re.fullmatch(r"[0-9a-f]{64}", sha256):
             raise ValueError(f"{sha256!r} is no SHA-256 in hexadecimal")
         return self.folder / f"{sha256}{_ending(extractor)}"
+
+    def _unlink(self, path: Path) -> bool:
+        try:
+            path.unlink()
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            raise StoreError(f"{path} cannot be removed: {error.strerror}") from error
+        return True
 
 
 def _ending(extractor: str) -> str:
@@ -68,17 +69,10 @@ def _read(path: Path, extractor: str) -> Facts | None:
         facts = facts_from_line(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, RecordError):
         return None
-    sound = facts.extractor == extractor and path.name.startswith(facts.article.sha256)
-    return facts if sound else None
+    same = path.name.startswith(facts.article.sha256) and facts.extractor == extractor
+    return facts if same and is_whole(facts.article) else None
 
 
-def _write(path: Path, line: str) -> None:
-    """Writes beside the file and puts it in its place in one step."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(line)
-        os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise
+def is_whole(article: Article) -> bool:
+    """Whether the text is the one that the hash was taken of."""
+    return hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest() == article.sha256

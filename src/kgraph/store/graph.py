@@ -7,7 +7,6 @@ but then a triple of two articles comes twice, in rows and in counts. So it is k
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias
@@ -15,30 +14,30 @@ from typing import Self, TypeAlias
 import pyoxigraph as ox
 
 from kgraph.errors import QueryError, StoreError
+from kgraph.store.changes import DEFAULT, as_kept, change, quads_checksum, restored
+from kgraph.store.disk import Checksum
+from kgraph.store.journal import Journal
 from kgraph.store.syntax import check_query, explain
-from kgraph.vocab import OA, XSD
 
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Result: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 _MARK = "CURRENT"  # the file that RocksDB, under Oxigraph, finds the rest by
 _ROCKSDB = re.compile(r"CURRENT|IDENTITY|LOCK|LOG.*|MANIFEST-\d+|OPTIONS-\d+.*|\d+\.\w+")
-_DEFAULT = ox.DefaultGraph()
-_COUNTS = frozenset({ox.NamedNode(OA.start), ox.NamedNode(OA.end)})
-_COUNT = ox.NamedNode(XSD.nonNegativeInteger)
 
 
 class GraphStore:
     """One open store. Changes are one transaction each: who reads sees an article's graph as it was or as it is."""
 
-    def __init__(self, store: ox.Store, name: str, *, read_only: bool = False) -> None:
+    def __init__(self, store: ox.Store, name: str, *, read_only: bool = False, journal: Journal | None = None) -> None:
         self._open: ox.Store | None = store
         self._name = name
         self._read_only = read_only
+        self._journal = journal
 
     @classmethod
-    def open(cls, folder: Path, *, read_only: bool = False) -> Self:
-        """The store in `folder`, which is made when missing and not read-only.
+    def open(cls, folder: Path, *, read_only: bool = False, journal: Journal | None = None) -> Self:
+        """The store in `folder`, which is made when missing and not read-only; changes are noted in the journal.
 
         Read-only sees the store as it is now, without what another process writes afterwards. StoreError when there
         is no store to read, when another process has it open for writing, or when the folder holds something else.
@@ -47,10 +46,12 @@ class GraphStore:
         try:
             if not read_only:
                 folder.mkdir(parents=True, exist_ok=True)
+            if journal is not None:
+                journal.open()
             store = ox.Store.read_only(str(folder)) if read_only else ox.Store(folder)
         except (OSError, RuntimeError) as error:
             raise StoreError(_why_not(folder, error)) from error
-        return cls(store, str(folder), read_only=read_only)
+        return cls(store, str(folder), read_only=read_only, journal=journal)
 
     @classmethod
     def in_memory(cls) -> Self:
@@ -80,12 +81,14 @@ class GraphStore:
         ValueError for a quad of another graph or with a blank node, whose name would not stay the same.
         """
         graph = ox.NamedNode(graph_iri)
-        new = _as_kept(graph, quads)
+        new = as_kept(graph, quads)
         with self._writing() as store:
+            if self._journal is not None:
+                self._journal.graph(graph_iri, quads_checksum(new))
             old = set(store.quads_for_pattern(None, None, None, graph))
             if new == old:
                 return False
-            _change(store, graph, removed=old - new, added=new - old, emptied=not new)
+            change(store, graph, removed=old - new, added=new - old, emptied=not new)
         return True
 
     def remove(self, graph_iri: str) -> bool:
@@ -105,8 +108,8 @@ class GraphStore:
         graph = None if graph_iri is None else ox.NamedNode(graph_iri)
         with self._reading() as store:
             for quad in store.quads_for_pattern(None, None, None, graph):
-                if quad.graph_name != _DEFAULT:
-                    yield _restored(quad)
+                if quad.graph_name != DEFAULT:
+                    yield restored(quad)
 
     def knows(self, iri: str) -> bool:
         """Whether something is said of this IRI; False for what can be no IRI."""
@@ -115,7 +118,7 @@ class GraphStore:
         except ValueError:
             return False
         with self._reading() as store:
-            return next(iter(store.quads_for_pattern(node, None, None, _DEFAULT)), None) is not None
+            return next(iter(store.quads_for_pattern(node, None, None, DEFAULT)), None) is not None
 
     def query(
         self,
@@ -139,12 +142,19 @@ class GraphStore:
             except (ValueError, RuntimeError) as error:
                 raise QueryError(f"the query cannot be answered: {_one_line(error)}") from error
 
+    def checksum(self, graph_iri: str) -> Checksum:
+        """How many quads the named graph has, and their digest, which is the same in any order."""
+        with self._reading() as store:
+            return quads_checksum(store.quads_for_pattern(None, None, None, ox.NamedNode(graph_iri)))
+
     def flush(self) -> None:
         """Brings all changes to disk; without it the last ones may be lost when the machine fails."""
         if self._read_only:
             return
         with self._reading() as store:
             store.flush()
+        if self._journal is not None:
+            self._journal.sync()
 
     @contextmanager
     def _reading(self) -> Iterator[ox.Store]:
@@ -183,61 +193,6 @@ def _why_not(folder: Path, error: Exception) -> str:
     if isinstance(error, RuntimeError):
         return f"the store {folder} is damaged ({text}): delete the folder and build it again"
     return f"the store {folder} cannot be opened: {text}"
-
-
-def _as_kept(graph: ox.NamedNode, quads: Iterable[ox.Quad]) -> set[ox.Quad]:
-    """The quads as Oxigraph gives them back, which writes literals in their canonical form."""
-    scratch = ox.Store()
-    given = list(quads)
-    for quad in given:
-        if quad.graph_name != graph:
-            raise ValueError(f"{quad.graph_name} is not the graph that is replaced, {graph}")
-        if any(_is_blank(term) for term in quad.triple):
-            raise ValueError(f"{quad.triple} has a blank node: give it a name")
-    scratch.extend(given)
-    return set(scratch)
-
-
-def _is_blank(term: object) -> bool:
-    if isinstance(term, ox.Triple):
-        return any(_is_blank(part) for part in term)
-    return isinstance(term, ox.BlankNode)
-
-
-def _change(store: ox.Store, graph: ox.NamedNode, *, removed: set[ox.Quad], added: set[ox.Quad], emptied: bool) -> None:
-    """Takes out and puts in, here and in the default graph, in one transaction.
-
-    `extend` and `update` are the two ways to change many quads at once. `update` takes text only: the quads stand in
-    it as Oxigraph's own N-Triples writer gives them, so no value can be read as anything but a value.
-    """
-    if not removed:
-        store.extend([*added, *(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in added)])
-        return
-    orphans = {quad.triple for quad in removed if not _elsewhere(store, quad)}
-    steps = [
-        f"DELETE DATA {{ {_lines(orphans)} GRAPH {graph} {{ {_lines(quad.triple for quad in removed)} }} }}",
-        f"DROP SILENT GRAPH {graph}" if emptied else "",
-        f"INSERT DATA {{ {_lines(new := {quad.triple for quad in added})} GRAPH {graph} {{ {_lines(new)} }} }}",
-    ]
-    store.update(" ;\n".join(step for step in steps if step))
-
-
-def _elsewhere(store: ox.Store, quad: ox.Quad) -> bool:
-    """Whether another named graph has the same triple."""
-    holders = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-    return any(holder.graph_name not in (quad.graph_name, _DEFAULT) for holder in holders)
-
-
-def _lines(triples: Iterable[ox.Triple]) -> str:
-    output = BytesIO()
-    ox.serialize(triples, output, ox.RdfFormat.N_TRIPLES)
-    return output.getvalue().decode()
-
-
-def _restored(quad: ox.Quad) -> ox.Quad:
-    if quad.predicate not in _COUNTS or not isinstance(quad.object, ox.Literal):
-        return quad
-    return ox.Quad(quad.subject, quad.predicate, ox.Literal(quad.object.value, datatype=_COUNT), quad.graph_name)
 
 
 def _one_line(error: Exception) -> str:

@@ -105,6 +105,11 @@ def base_of(store: GraphStore) -> str:
     return max(bases, key=lambda base: (bases[base], base), default=ids.BASE)
 
 
+def reader_of(store: GraphStore) -> str:
+    """What read the articles of the graph, or most of them, by name and version: the facts to go by."""
+    return next((name for name, _ in table(ask(store, "readers")).rows if name is not None), "")
+
+
 def find_entities(store: GraphStore, text: str) -> list[Found]:
     """What `text` may mean, likeliest first: an IRI or local name, else a label, another name, a part of a name.
 
