@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kgraph import __version__
-from kgraph.cli import asking, building, comparing, correcting, linking, teaching, writing
+from kgraph.cli import asking, building, checking, comparing, correcting, linking, teaching, writing
 from kgraph.cli.options import UsageError
 from kgraph.errors import KgraphError
 
@@ -27,6 +27,7 @@ COMMANDS = (
     writing.show,
     comparing.figures,
     comparing.timeline,
+    checking.verify,
     teaching.evaluate,
     teaching.train,
 )

@@ -1,6 +1,5 @@
 """The facts of each article, kept beside the graph, so that the costly step runs once a text and extractor."""
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +7,7 @@ from pathlib import Path
 
 from kgraph import ids
 from kgraph.errors import RecordError, StoreError
-from kgraph.model import Article, Facts
+from kgraph.model import Facts
 from kgraph.records import facts_from_line, facts_line
 from kgraph.store.disk import Checksum, put
 
@@ -70,9 +69,4 @@ def _read(path: Path, extractor: str) -> Facts | None:
     except (OSError, UnicodeDecodeError, RecordError):
         return None
     same = path.name.startswith(facts.article.sha256) and facts.extractor == extractor
-    return facts if same and is_whole(facts.article) else None
-
-
-def is_whole(article: Article) -> bool:
-    """Whether the text is the one that the hash was taken of."""
-    return hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest() == article.sha256
+    return facts if same else None
