@@ -28,6 +28,9 @@ COMMANDS = (
     comparing.figures,
     comparing.timeline,
     checking.verify,
+    checking.fsck,
+    checking.backup,
+    checking.restore,
     teaching.evaluate,
     teaching.train,
 )

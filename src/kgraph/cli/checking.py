@@ -1,14 +1,18 @@
-"""`kgraph verify`: whether the store can be trusted."""
+"""`kgraph verify` and `kgraph fsck`: whether the store can be trusted; `kgraph backup` and `kgraph restore`."""
 
 import sys
 from collections import Counter
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from kgraph.cli.options import STORE, Store
 from kgraph.cli.terminal import counted, opened, store_folder
 
 if TYPE_CHECKING:
     from kgraph.check import Finding, Verification
+    from kgraph.pipeline import CopyReport
 
 
 def verify(store: Store = STORE) -> int:
@@ -24,6 +28,48 @@ def verify(store: Store = STORE) -> int:
             print(_line(finding))
     print(_summary(found), file=sys.stdout if not found.findings else sys.stderr)
     return 1 if found.findings else 0
+
+
+def fsck(store: Store = STORE) -> int:
+    """Check that the store's files are whole and its graph is what was written.
+
+    A store that somebody writes to now is not checked."""
+    from kgraph.check import fsck as checked
+
+    found = checked(store_folder(store))
+    for fault in found.faults:
+        print(fault)
+    told = f"{counted(found.files, 'file')}, {counted(found.graphs, 'graph')}"
+    if not found.faults:
+        print(f"{told}: all as written")
+        return 0
+    print(f"{told}: {counted(len(found.faults), 'fault')}", file=sys.stderr)
+    return 1
+
+
+def backup(
+    to: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder; it will be a store itself.")],
+    store: Store = STORE,
+) -> None:
+    """Copy the store, also while it is being built."""
+    from kgraph import pipeline
+
+    print(_copied(pipeline.backup(store_folder(store), to)))
+
+
+def restore(
+    saved: Annotated[Path, typer.Argument(metavar="DIR", help="A backup.")],
+    store: Store = STORE,
+) -> None:
+    """Check a backup and put it back, into a new or empty folder."""
+    from kgraph import pipeline
+
+    print(_copied(pipeline.restore(saved, store_folder(store))))
+
+
+def _copied(report: "CopyReport") -> str:
+    told = f"{report.folder}: {counted(report.articles, 'article')}, {counted(report.graphs, 'graph')}"
+    return told if report.ended else f"{told}; a build had not ended, and the next one on it goes on from there"
 
 
 def _line(finding: "Finding") -> str:

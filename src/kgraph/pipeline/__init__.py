@@ -6,6 +6,7 @@ A store is a folder. `facts/`, one line of facts an article, `links.jsonl`, what
 """
 
 from kgraph.pipeline.building import BuildReport, build
+from kgraph.pipeline.copying import CopyReport, backup, restore
 from kgraph.pipeline.correcting import CorrectionReport, correct, decisions
 from kgraph.pipeline.files import write_file
 from kgraph.pipeline.progress import Progress
@@ -15,10 +16,12 @@ from kgraph.pipeline.removing import RemovalReport, remove
 
 __all__ = [
     "BuildReport",
+    "CopyReport",
     "CorrectionReport",
     "LinkReport",
     "Progress",
     "RemovalReport",
+    "backup",
     "build",
     "correct",
     "decisions",
@@ -26,5 +29,6 @@ __all__ = [
     "link",
     "records_of",
     "remove",
+    "restore",
     "write_file",
 ]

@@ -42,14 +42,12 @@ def is_as_read(writer: "Writer", articles: Iterable[Article], model: ModelName) 
 
 
 def is_in_place(writer: "Writer") -> bool:
-    """Whether the last writer ended in peace, and the graph has the files that it left, of the same sizes."""
-    from kgraph.store.writer import GRAPH
-
+    """Whether the last writer ended in peace, and its files are there in the same sizes."""
     files = writer.journal.contents.files
     if files is None or writer.journal.contents.removing:
         return False
     try:
-        return all((writer.folder / GRAPH / name).stat().st_size == kept.size for name, kept in files.items())
+        return all((writer.folder / name).stat().st_size == kept.size for name, kept in files.items())
     except OSError:
         return False
 

@@ -147,6 +147,19 @@ class GraphStore:
         with self._reading() as store:
             return quads_checksum(store.quads_for_pattern(None, None, None, ox.NamedNode(graph_iri)))
 
+    def is_union(self) -> bool:
+        """Whether the default graph holds each triple of the named graphs, and no other."""
+        with self._reading() as store:
+            quads = store.quads_for_pattern(None, None, None, None)
+            named = {hash(quad.triple) for quad in quads if quad.graph_name != DEFAULT}
+            default = {hash(quad.triple) for quad in store.quads_for_pattern(None, None, None, DEFAULT)}
+        return named == default
+
+    def copy(self, folder: Path) -> None:
+        """Copies the store as it is now into a folder that is not there yet; StoreError when that fails."""
+        with self._reading() as store:
+            store.backup(str(folder))
+
     def flush(self) -> None:
         """Brings all changes to disk; without it the last ones may be lost when the machine fails."""
         if self._read_only:

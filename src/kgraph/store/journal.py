@@ -51,9 +51,9 @@ class Whole:
 class Contents:
     """What a journal says: facts by file name, quads and digest of each graph by IRI, and how the last writer ended.
 
-    `files` are the graph's files by name, None when the last writer did not end; then `last` is the graph that it may
-    or may not have written. `removing` are texts (SHA-256) whose articles are on their way out. `damaged` are the
-    numbers of lines that cannot be read.
+    `files` are the other files by path inside the store, None when the last writer did not end; then `last` is the
+    graph that it may or may not have written. `removing` are texts (SHA-256) whose articles are on their way out.
+    `damaged` are the numbers of lines that cannot be read.
     """
 
     facts: dict[str, KeptFacts] = field(default_factory=dict)

@@ -1,13 +1,14 @@
 """Answers as bytes in the W3C's formats, and as plain values for a table."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 
 import pyoxigraph as ox
 
 from kgraph.assemble import serialize
-from kgraph.errors import QueryError
+from kgraph.errors import QueryError, StoreError
 from kgraph.store.graph import Result
 
 RESULT_FORMATS = {
@@ -34,12 +35,14 @@ def encode(result: Result, *, format: str) -> bytes:
     if isinstance(result, ox.QueryTriples):
         if format != "ttl":
             raise QueryError(f"{format!r} does not fit a query that gives triples: use ttl, or SELECT instead")
-        return serialize((ox.Quad(*triple) for triple in result), format="ttl")
+        with _reading():
+            return serialize((ox.Quad(*triple) for triple in result), format="ttl")
     if format not in RESULT_FORMATS:
         fitting = ", ".join(RESULT_FORMATS)
         raise QueryError(f"{format!r} does not fit a query that gives rows: use one of {fitting}, or CONSTRUCT instead")
     output = BytesIO()
-    result.serialize(output, RESULT_FORMATS[format])
+    with _reading():
+        result.serialize(output, RESULT_FORMATS[format])
     return output.getvalue()
 
 
@@ -51,11 +54,22 @@ def table(result: Result, *, prefixes: Mapping[str, str] | None = None) -> Table
     short = dict(prefixes or {})
     if isinstance(result, ox.QueryBoolean):
         return Table(columns=("answer",), rows=(("true" if result else "false",),))
-    if isinstance(result, ox.QueryTriples):
-        rows = sorted({tuple(_text(term, short) for term in triple) for triple in result}, key=str)
-        return Table(columns=("subject", "predicate", "object"), rows=tuple(rows))
-    columns = tuple(variable.value for variable in result.variables)
-    return Table(columns=columns, rows=tuple(tuple(_text(term, short) for term in row) for row in result))
+    with _reading():
+        if isinstance(result, ox.QueryTriples):
+            found = sorted({tuple(_text(term, short) for term in triple) for triple in result}, key=str)
+            return Table(columns=("subject", "predicate", "object"), rows=tuple(found))
+        columns = tuple(variable.value for variable in result.variables)
+        return Table(columns=columns, rows=tuple(tuple(_text(term, short) for term in row) for row in result))
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    """StoreError when a store turns out to be damaged while its answer is read, row by row."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        told = " ".join(str(error).split())
+        raise StoreError(f"the store cannot be read ({told}); `kgraph fsck` tells what is damaged") from error
 
 
 def _text(term: object, prefixes: Mapping[str, str]) -> str | None:

@@ -17,9 +17,10 @@ from kgraph.store.journal import Journal, KeptFacts, Whole
 if TYPE_CHECKING:
     from kgraph.store.graph import GraphStore
 
-GRAPH, FACTS = "graph", "facts"  # folders in a store
+GRAPH, FACTS, IMPORTS = "graph", "facts", "imports"  # folders in a store
+BESIDE = ("decisions.jsonl", "judgements.jsonl", "links.jsonl")
 STDIN = "-"
-PASSING = ("LOCK", "LOG")  # how files of the graph begin that hold none of it
+PASSING = ("LOCK", "LOG", ".")  # how files begin that hold nothing of the store
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,23 +102,28 @@ def writing(folder: Path, command: str) -> Iterator[Writer]:
             raise
         except KgraphError:
             with suppress(StoreError):
-                journal.close(graph_files(folder))
+                journal.close(kept_checksums(folder))
             raise
         except BaseException:
             journal.abandon()
             raise
         if journal.is_open or writer.whole is not None:
-            journal.close(graph_files(folder), writer.whole)
+            journal.close(kept_checksums(folder), writer.whole)
 
 
-def graph_files(folder: Path) -> dict[str, Checksum]:
-    """The files that hold the graph, by name; StoreError when one cannot be read."""
-    graph = folder / GRAPH
-    paths = sorted(graph.iterdir()) if graph.is_dir() else []
+def kept_files(folder: Path) -> list[Path]:
+    """The files that hold the graph, imports and what stands beside them; facts have lines of their own."""
+    inside = [path for part in (GRAPH, IMPORTS) if (folder / part).is_dir() for path in (folder / part).iterdir()]
+    beside = [path for name in BESIDE if (path := folder / name).is_file()]
+    return sorted(path for path in (*inside, *beside) if not path.name.startswith(PASSING))
+
+
+def kept_checksums(folder: Path) -> dict[str, Checksum]:
+    """Their checksums by path inside the store; StoreError when one cannot be read."""
     try:
-        return {path.name: disk.checksum(path) for path in paths if not path.name.startswith(PASSING)}
+        return {path.relative_to(folder).as_posix(): disk.checksum(path) for path in kept_files(folder)}
     except OSError as error:
-        raise StoreError(f"{graph} cannot be read: {error.strerror or error}") from error
+        raise StoreError(f"{error.filename} cannot be read: {error.strerror or error}") from error
 
 
 def source_of(path: str) -> str | None:
