@@ -4,6 +4,7 @@ import os
 import random
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from kgraph.store.graph import GraphStore
 from kgraph.store.journal import Journal
 from kgraph.store.lock import writing
 
+COMMANDS = (["query", "most-cited"], ["verify"], ["export", "-f", "nq"], ["show", "Anna Nowak"])
 KEEPING_NOTHING = ("LOG", "LOCK", "lock")  # files whose bytes hold none of the store
 
 
@@ -44,14 +46,19 @@ def files(store: Path) -> list[Path]:
     return sorted(path for path in found if path.stat().st_size)
 
 
-def asked(store: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """Commands that read a damaged store end with an answer, or one line that says why there is none."""
-    capfd.readouterr()
-    for command in (["query", "most-cited"], ["verify"], ["export", "-f", "nq"], ["show", "Anna Nowak"]):
-        status = main([*command, "--store", str(store)])
-        told = capfd.readouterr().err
-        assert status in (0, 1), command
-        assert status == 0 or command == ["verify"] or told.count("kgraph: error:") == 1
+def asked(store: Path, seed: int) -> None:
+    """A command that reads a damaged store ends with an answer, or with one line that says why there is none.
+
+    Each in a process of its own, as they are called; one in four of the damaged stores, since that takes its time.
+    """
+    if seed % 4:
+        return
+    command = COMMANDS[seed // 4 % len(COMMANDS)]
+    call = [sys.executable, "-c", "import sys; from kgraph.cli import main; sys.exit(main(sys.argv[1:]))", *command]
+    done = subprocess.run([*call, "--store", store], capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode in (0, 1), done.stderr
+    assert done.returncode == 0 or command == ["verify"] or done.stderr.count("kgraph: error:") == 1
+    assert "Traceback" not in done.stderr
 
 
 def rebuilt(store: Path, built: Path) -> list[str]:
@@ -76,7 +83,7 @@ def test_sound_store(built: Path) -> None:
 
 
 @pytest.mark.parametrize("seed", range(50))
-def test_flipped_byte(seed: int, copy: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_flipped_byte(seed: int, copy: Path) -> None:
     """One bit that flips in any file is a fault, and commands answer or say in one line why not."""
     chance = random.Random(seed)
     path = chance.choice(files(copy))
@@ -84,11 +91,11 @@ def test_flipped_byte(seed: int, copy: Path, capfd: pytest.CaptureFixture[str]) 
     data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
     path.write_bytes(data)
     assert any(path.name in fault for fault in fsck(copy).faults)
-    asked(copy, capfd)
+    asked(copy, seed)
 
 
 @pytest.mark.parametrize("seed", range(50))
-def test_truncated_log(seed: int, built: Path, copy: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_truncated_log(seed: int, built: Path, copy: Path) -> None:
     """A log that was cut anywhere is a fault; decisions that were not cut hold, and a build makes all good again."""
     chance, expected = random.Random(seed), quads(built / "store")
     logs = [path for path in files(copy) if path.suffix in (".log", ".jsonl") or path.name.startswith("MANIFEST")]
@@ -96,10 +103,10 @@ def test_truncated_log(seed: int, built: Path, copy: Path, capfd: pytest.Capture
     os.truncate(path, chance.randrange(path.stat().st_size))
     faults = fsck(copy).faults
     assert any(path.name in fault for fault in faults)
-    asked(copy, capfd)
-    again = rebuilt(copy, built)
-    assert again == expected or path.name == "decisions.jsonl"
-    assert fsck(copy).faults == ()
+    asked(copy, seed)
+    again, left = rebuilt(copy, built), fsck(copy).faults
+    # a line that a person wrote, and that was cut, stays for the person to mend
+    assert (again, left) == (expected, ()) or all("decisions.jsonl, line 1" in fault for fault in left)
 
 
 def test_missing_and_added_files(copy: Path) -> None:

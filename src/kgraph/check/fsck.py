@@ -59,6 +59,11 @@ def fsck(store: Path) -> Soundness:
     )
 
 
+def damaged_files(store: Path) -> list[str]:
+    """The files of the graph that are not as its last writer left them, each in one line; nothing while one writes."""
+    return [] if lock.holder(store) is not None else list(_files(store, contents(store)))
+
+
 def _journal(store: Path, known: Contents) -> Iterator[str]:
     path = store / JOURNAL
     if known.missing:

@@ -1,6 +1,8 @@
 """Where commands read and write: the store, files, standard output and the progress bar."""
 
+import os
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from kgraph.cli.options import STDOUT
 from kgraph.errors import StoreError
+
+LONG = 5.0  # seconds of reading after which somebody looks whether the store is whole
 
 if TYPE_CHECKING:
     from kgraph.pipeline import Progress
@@ -34,8 +38,33 @@ def opened(where: str) -> Iterator["GraphStore"]:
         raise StoreError(f"there is no store in {where}; run `kgraph build` first, or give --store WHERE")
     from kgraph.store.graph import GraphStore
 
-    with GraphStore.open(folder, read_only=True) as graph:
+    with _watched(store_folder(where)), GraphStore.open(folder, read_only=True) as graph:
         yield graph
+
+
+@contextmanager
+def _watched(store: Path) -> Iterator[None]:
+    """Ends the process with an error when reading takes long because a file of the store is damaged.
+
+    Oxigraph goes on for ever, and takes all memory, where a query that counts meets a block of its files that is not
+    whole. Nothing in the process can stop it then, and nothing has been written.
+    """
+    watch = threading.Timer(LONG, _end_if_damaged, [store])
+    watch.daemon = True
+    watch.start()
+    try:
+        yield
+    finally:
+        watch.cancel()
+
+
+def _end_if_damaged(store: Path) -> None:
+    from kgraph.check import damaged_files
+
+    damaged = damaged_files(store)
+    if damaged:
+        print(f"kgraph: error: {damaged[0]}", file=sys.stderr, flush=True)
+        os._exit(1)
 
 
 def write(output: Path, data: bytes) -> None:
