@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kgraph import __version__
-from kgraph.cli import asking, building, comparing, correcting, linking, teaching, writing
+from kgraph.cli import asking, building, comparing, correcting, linking, teaching, validating, writing
 from kgraph.cli.options import UsageError
 from kgraph.errors import KgraphError
 
@@ -26,6 +26,7 @@ COMMANDS = (
     writing.show,
     comparing.figures,
     comparing.timeline,
+    validating.validate,
     teaching.evaluate,
     teaching.train,
 )
