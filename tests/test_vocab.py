@@ -6,6 +6,7 @@ import subprocess
 import sys
 from typing import get_args
 
+import pyoxigraph as ox
 import pytest
 from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.collection import Collection
@@ -68,8 +69,8 @@ def kg_subjects() -> list[URIRef]:
     return sorted({term for term in ontology().subjects() if str(term).startswith(str(vocab.KG))})
 
 
-def written() -> set[str]:
-    """IRIs of all predicates, classes and other terms that assembling the test articles writes."""
+def everything() -> list[ox.Quad]:
+    """The test articles with all that assemble can write."""
     facts, (first, second, *rest) = harbour()
     inside = dataclasses.replace(first.attribution, within=second.attribution.id)
     inner = dataclasses.replace(first, attribution=inside, verdict="accepted", probability=(0.0, 0.05))
@@ -103,7 +104,12 @@ def written() -> set[str]:
     decided = {first.attribution.id: (decision,), LUND: (decision,)}
     known = dataclasses.replace(resolution(), entities=named, decisions=decided)
     sides = Sides(side_by_side(facts.article.id, people, first.attribution.id))
-    quads = [quad for article in articles for quad in article_quads(*article, known, sides=sides)]
+    return [quad for article in articles for quad in article_quads(*article, known, sides=sides)]
+
+
+def written() -> set[str]:
+    """IRIs of all predicates, classes and other terms that assembling the test articles writes."""
+    quads = everything()
     terms = {quad.predicate.value for quad in quads}
     terms |= {quad.object.value for quad in quads if str(quad.object).startswith("<")}
     return {term for term in terms if term.startswith(tuple(str(namespace) for namespace in CLOSED.values()))}

@@ -11,6 +11,7 @@ from rdflib import BNode, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from kgraph.resources import resource
+from kgraph.vocab import XSD
 
 SH = Namespace("http://www.w3.org/ns/shacl#")
 COMPONENT = "ConstraintComponent"  # how SHACL ends the names of its constraints
@@ -86,11 +87,13 @@ def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal) -> Node:
         return BNode(term.value)
     if term.language is not None:
         return Literal(term.value, lang=term.language)
+    if term.datatype.value == str(XSD.string):
+        return Literal(term.value)  # which rdflib does not take for the same as one that names its datatype
     return Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
 
 
 def _results(report: Graph) -> Iterator[Violation]:
-    for result in report.subjects(URIRef(f"{SH}focusNode")):
+    for result in report.objects(None, SH.result):  # not those inside of them, which tell more of one value
         shape = report.value(result, SH.sourceShape)
         path, value = report.value(result, SH.resultPath), report.value(result, SH.value)
         name = _shapes().value(shape, SH.name)

@@ -28,6 +28,8 @@ def _wrong(violation: Violation, thing: str, what: str | None, known: Mapping[st
         return f"{thing} lacks {what}"
     if violation.constraint in TOO_MANY:
         return f"{thing} has too many of {what}"
+    if violation.constraint == "Equals" and violation.value is not None:
+        return f"{thing} and {_short(violation.value, known)}"
     if what is None or violation.value == violation.focus:
         return thing
     return f"{thing} {what}" if violation.value is None else f"{thing} {what} {_short(violation.value, known)}"
