@@ -82,20 +82,24 @@ def everything() -> list[ox.Quad]:
     times = (
         Time(span=town, value="2024-11-04T15:00", tells="said", attribution=inside.id),
         Time(span=people, value="P3D", attribution=inside.id),
-        Time(span=town, value="2024-10/..", attribution=None),
+        Time(span=span(HARBOUR, "Monday"), value="2024-10/..", attribution=None),
     )
     known_as = (next(one.span for one in facts.mentions if resolution().entities_of(facts.article, one.span)),)
     told = Event(span=town, type="kill", actors=known_as, patients=known_as, places=known_as, times=(town,))
     events = (told, dataclasses.replace(told, span=people, attribution=inside.id))
     denied = [
-        dataclasses.replace(second, attribution=dataclasses.replace(second.attribution, relation=relation, hedge=town))
+        dataclasses.replace(
+            second, attribution=dataclasses.replace(second.attribution, id=relation, relation=relation, hedge=town)
+        )
         for relation in ("denies", "does-not-confirm", "declines-comment")
     ]
     articles = [
         (dataclasses.replace(facts, quantities=figures, times=times, events=events), (inner, second, *denied, *rest)),
         reply(),
     ]
-    linked = Link(iri="https://example.org/1", match="close", score=0.7, evidence="", authority="a.ttl", sha256="0")
+    linked = Link(
+        iri="https://example.org/1", match="close", score=0.7, evidence="", authority="a.ttl", sha256="0" * 64
+    )
     named = {
         name: dataclasses.replace(entity, links=(linked,), identical=("https://example.org/2",))
         for name, entity in resolution().entities.items()

@@ -51,7 +51,7 @@ def property_shapes(graph: Graph) -> set[Node]:
     return {inner for shape in targeted(graph) for inner in graph.objects(shape, SH.property)}
 
 
-@pytest.mark.parametrize("row", failing(), ids=lambda row: f"{row.shape}-{row.constraint}")
+@pytest.mark.parametrize("row", list(failing()), ids=lambda row: f"{row.shape}-{row.constraint}")
 def test_row_breaks_one_constraint(row) -> None:
     """Each change of the good graph is one violation of the shape that it is made for, told in plain words."""
     (found,) = violations(changed(row))

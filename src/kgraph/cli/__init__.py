@@ -26,9 +26,9 @@ COMMANDS = (
     writing.show,
     comparing.figures,
     comparing.timeline,
-    validating.validate,
     teaching.evaluate,
     teaching.train,
+    validating.validate,
 )
 
 app = typer.Typer(
