@@ -1,9 +1,12 @@
 """Violations as values: in order, without the network, and whatever the graph is made of."""
 
 import logging
+from random import Random
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kgraph.validate import conforms, quads_of, violations
 from validate.shaped import SHAPES, good_store
@@ -107,6 +110,17 @@ def test_shapes_in_the_graph_do_not_count() -> None:
 def test_triples_about_triples_are_left_out() -> None:
     """What RDF 1.2 says of a triple is beyond SHACL, and no error."""
     assert conforms(quads(LABELLED + "id:r <http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies> <<( id:a a id:b )>> ."))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(sorted(good_store(), key=str)), unique=True), st.randoms(use_true_random=False))
+def test_any_part_of_a_graph_can_be_checked(part: list[ox.Quad], random: Random) -> None:
+    """What is left of a graph gives the same violations in any order, each about something that is still there."""
+    found = violations(part)
+    mixed = list(part)
+    random.shuffle(mixed)
+    assert found == violations(mixed)
+    assert {one.focus for one in found} <= {str(term) for quad in part for term in (quad.subject, quad.object)}
 
 
 def test_the_given_quads_stay_as_they_are() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from pyshacl import validate
 from rdflib import RDF, Graph, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
@@ -76,6 +77,11 @@ def test_graph_conforms(graph: Path) -> None:
 def test_everything_that_assemble_can_write_conforms() -> None:
     """Articles with links, decisions, verdicts, events, comparisons and all kinds of times conform."""
     assert violations(everything()) == ()
+
+
+def test_shapes_are_well_formed() -> None:
+    """The shapes conform to the shapes of shapes (SHACL, appendix C)."""
+    assert validate(Graph(), shacl_graph=shapes(), meta_shacl=True)[0]
 
 
 def test_each_shape_has_a_failing_example() -> None:
