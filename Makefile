@@ -3,7 +3,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 RUN := $(UV) run --locked
 export UV_PYTHON_DOWNLOADS ?= never
 
-.PHONY: setup demo golden test test-all lint bench
+.PHONY: setup demo golden ontology-page test test-all lint bench
 
 setup: $(UV)
 	$(UV) sync --locked
@@ -21,6 +21,10 @@ golden: setup
 	$(RUN) kgraph build data/articles --store .golden/store --out .golden
 	mv .golden/kgraph.ttl tests/golden/kgraph.ttl
 	rm -rf .golden
+
+# The ontology for readers; a test holds the page against the ontology.
+ontology-page: setup
+	$(RUN) python tools/build_ontology_page.py
 
 test: setup
 	$(RUN) pytest

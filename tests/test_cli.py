@@ -19,7 +19,7 @@ Polish Infrastructure Minister Anna Nowak said on Monday that the bridge over th
 
 “We cannot put lives at risk,” Nowak told reporters in Warsaw.
 """
-COMMANDS = ("build", "extract", "link", "correct", "query", "export", "view", "show", "evaluate", "train")
+COMMANDS = ("build", "extract", "link", "correct", "query", "export", "view", "show", "evaluate", "train", "validate")
 Told = tuple[int, str, str]
 
 

@@ -32,6 +32,7 @@ EXAMPLES = re.findall(r"^```console\n\$ (.*?)\n```$", README, re.DOTALL | re.MUL
         "timeline",
         "evaluate",
         "train",
+        "validate",
     ],
 )
 def test_readme_names_the_command(command: str) -> None:

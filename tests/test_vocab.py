@@ -6,6 +6,7 @@ import subprocess
 import sys
 from typing import get_args
 
+import pyoxigraph as ox
 import pytest
 from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.collection import Collection
@@ -68,8 +69,8 @@ def kg_subjects() -> list[URIRef]:
     return sorted({term for term in ontology().subjects() if str(term).startswith(str(vocab.KG))})
 
 
-def written() -> set[str]:
-    """IRIs of all predicates, classes and other terms that assembling the test articles writes."""
+def everything() -> list[ox.Quad]:
+    """The test articles with all that assemble can write."""
     facts, (first, second, *rest) = harbour()
     inside = dataclasses.replace(first.attribution, within=second.attribution.id)
     inner = dataclasses.replace(first, attribution=inside, verdict="accepted", probability=(0.0, 0.05))
@@ -81,20 +82,24 @@ def written() -> set[str]:
     times = (
         Time(span=town, value="2024-11-04T15:00", tells="said", attribution=inside.id),
         Time(span=people, value="P3D", attribution=inside.id),
-        Time(span=town, value="2024-10/..", attribution=None),
+        Time(span=span(HARBOUR, "Monday"), value="2024-10/..", attribution=None),
     )
     known_as = (next(one.span for one in facts.mentions if resolution().entities_of(facts.article, one.span)),)
     told = Event(span=town, type="kill", actors=known_as, patients=known_as, places=known_as, times=(town,))
     events = (told, dataclasses.replace(told, span=people, attribution=inside.id))
     denied = [
-        dataclasses.replace(second, attribution=dataclasses.replace(second.attribution, relation=relation, hedge=town))
+        dataclasses.replace(
+            second, attribution=dataclasses.replace(second.attribution, id=relation, relation=relation, hedge=town)
+        )
         for relation in ("denies", "does-not-confirm", "declines-comment")
     ]
     articles = [
         (dataclasses.replace(facts, quantities=figures, times=times, events=events), (inner, second, *denied, *rest)),
         reply(),
     ]
-    linked = Link(iri="https://example.org/1", match="close", score=0.7, evidence="", authority="a.ttl", sha256="0")
+    linked = Link(
+        iri="https://example.org/1", match="close", score=0.7, evidence="", authority="a.ttl", sha256="0" * 64
+    )
     named = {
         name: dataclasses.replace(entity, links=(linked,), identical=("https://example.org/2",))
         for name, entity in resolution().entities.items()
@@ -103,7 +108,12 @@ def written() -> set[str]:
     decided = {first.attribution.id: (decision,), LUND: (decision,)}
     known = dataclasses.replace(resolution(), entities=named, decisions=decided)
     sides = Sides(side_by_side(facts.article.id, people, first.attribution.id))
-    quads = [quad for article in articles for quad in article_quads(*article, known, sides=sides)]
+    return [quad for article in articles for quad in article_quads(*article, known, sides=sides)]
+
+
+def written() -> set[str]:
+    """IRIs of all predicates, classes and other terms that assembling the test articles writes."""
+    quads = everything()
     terms = {quad.predicate.value for quad in quads}
     terms |= {quad.object.value for quad in quads if str(quad.object).startswith("<")}
     return {term for term in terms if term.startswith(tuple(str(namespace) for namespace in CLOSED.values()))}

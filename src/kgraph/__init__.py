@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kgraph.pipeline import BuildReport, CorrectionReport, LinkReport, build, correct, facts_of, link, records_of
     from kgraph.store.facts import FactsShelf
     from kgraph.store.graph import GraphStore
+    from kgraph.validate import Violation, violations
 
 _HOMES = {
     "Article": "kgraph.model",
@@ -45,11 +46,13 @@ _HOMES = {
     "Resolution": "kgraph.model",
     "Span": "kgraph.model",
     "Statement": "kgraph.model",
+    "Violation": "kgraph.validate",
     "build": "kgraph.pipeline",
     "correct": "kgraph.pipeline",
     "facts_of": "kgraph.pipeline",
     "link": "kgraph.pipeline",
     "records_of": "kgraph.pipeline",
+    "violations": "kgraph.validate",
 }
 
 __all__ = [
@@ -70,11 +73,13 @@ __all__ = [
     "Resolution",
     "Span",
     "Statement",
+    "Violation",
     "build",
     "correct",
     "facts_of",
     "link",
     "records_of",
+    "violations",
 ]
 
 

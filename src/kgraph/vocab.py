@@ -312,6 +312,7 @@ class XSD(DefinedNamespace):
     duration: URIRef
     integer: URIRef
     nonNegativeInteger: URIRef
+    string: URIRef
 
 
 class DCTERMS(DefinedNamespace):

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kgraph import __version__
-from kgraph.cli import asking, building, checking, comparing, correcting, linking, teaching, writing
+from kgraph.cli import asking, building, checking, comparing, correcting, linking, teaching, validating, writing
 from kgraph.cli.options import UsageError
 from kgraph.errors import KgraphError
 
@@ -31,6 +31,7 @@ COMMANDS = (
     checking.fsck,
     checking.backup,
     checking.restore,
+    validating.validate,
     teaching.evaluate,
     teaching.train,
 )
