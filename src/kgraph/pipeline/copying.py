@@ -1,6 +1,7 @@
 """Backups: a store copied while others write to it, and put back."""
 
 import shutil
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,9 @@ from kgraph.errors import OutputError, StoreError
 from kgraph.store import disk, lock
 from kgraph.store.journal import Journal, KeptFacts, contents
 from kgraph.store.writer import BESIDE, FACTS, GRAPH, IMPORTS, writing
+
+ATTEMPTS = 40  # of copying a graph that somebody writes
+PAUSE = 0.25  # seconds between them
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,15 +32,12 @@ def backup(store: Path, to: Path) -> CopyReport:
     next build goes on from there. StoreError when there is no store or it is damaged, OutputError when `to` is taken or
     cannot be written.
     """
-    from kgraph.store.graph import GraphStore
-
     if not (store / GRAPH).is_dir():
         raise StoreError(f"there is no store in {store}; run `kgraph build` first, or give --store WHERE")
     _free(to)
     ended = lock.holder(store) is None and contents(store).files is not None
     try:
-        with GraphStore.open(store / GRAPH, read_only=True) as graph:
-            graph.copy(to / GRAPH)
+        _snapshot(store, to / GRAPH)
         _copied(store, to)
     except OSError as error:
         raise OutputError(f"{to} cannot be written: {error.strerror or error}") from error
@@ -65,6 +66,23 @@ def _free(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"{folder} cannot be made a folder: {error.strerror or error}") from error
+
+
+def _snapshot(store: Path, to: Path) -> None:
+    """The graph as it is at some moment; its files may be moved under one who reads while another writes."""
+    from kgraph.store.graph import GraphStore
+
+    for attempt in range(ATTEMPTS):
+        try:
+            with GraphStore.open(store / GRAPH, read_only=True) as graph:
+                graph.copy(to)
+        except StoreError:
+            shutil.rmtree(to, ignore_errors=True)
+            if attempt == ATTEMPTS - 1 or lock.holder(store) is None:
+                raise
+            time.sleep(PAUSE)
+        else:
+            return
 
 
 def _copied(store: Path, to: Path) -> None:
