@@ -20,6 +20,7 @@ golden: setup
 	rm -rf .golden
 	$(RUN) kgraph build data/articles --store .golden/store --out .golden
 	mv .golden/kgraph.ttl tests/golden/kgraph.ttl
+	$(RUN) python tests/golden/rounding.py
 	rm -rf .golden
 
 # The ontology for readers; a test holds the page against the ontology.
