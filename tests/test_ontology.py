@@ -11,9 +11,9 @@ from rdflib.namespace import DCTERMS, OWL, RDFS, SKOS
 from rdflib.term import Node
 
 from kgraph import __version__, vocab
+from kgraph.rdf import read_quads
 from kgraph.resources import resource
 from kgraph.store.questions import named_queries
-from kgraph.validate import read_quads
 from kgraph.validate.checking import SH
 from test_vocab import CLOSED, everything, kg_subjects, kg_terms, ontology
 from validate.test_shapes import GOLDEN, shapes

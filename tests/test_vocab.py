@@ -15,6 +15,7 @@ from rdflib.namespace import RDFS as RDF_SCHEMA
 
 from kgraph import vocab
 from kgraph.assemble import Sides, article_quads
+from kgraph.assemble.imports import ImportedFile, import_graphs
 from kgraph.model import (
     RELATIONS,
     STATING,
@@ -108,7 +109,23 @@ def everything() -> list[ox.Quad]:
     decided = {first.attribution.id: (decision,), LUND: (decision,)}
     known = dataclasses.replace(resolution(), entities=named, decisions=decided)
     sides = Sides(side_by_side(facts.article.id, people, first.attribution.id))
-    return [quad for article in articles for quad in article_quads(*article, known, sides=sides)]
+    written = [quad for article in articles for quad in article_quads(*article, known, sides=sides)]
+    return [*written, *imported()]
+
+
+def imported() -> list[ox.Quad]:
+    """What is told of an imported file."""
+    file = ImportedFile(
+        label="a.trig",
+        format="trig",
+        media_type="application/trig",
+        size=1,
+        sha256="0" * 64,
+        origin="https://example.org/",
+    )
+    named = [ox.Quad(*3 * [ox.NamedNode("https://example.org/1")], ox.NamedNode("https://example.org/graph"))]
+    graphs = import_graphs(file, named)
+    return graphs[max(graphs, key=lambda name: -len(name))]
 
 
 def written() -> set[str]:

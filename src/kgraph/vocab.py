@@ -25,6 +25,8 @@ class KG(DefinedNamespace):
     Cue: URIRef
     Decision: URIRef
     Group: URIRef
+    Import: URIRef
+    ImportedGraph: URIRef
     Link: URIRef
     Mention: URIRef
     Mode: URIRef
@@ -57,6 +59,7 @@ class KG(DefinedNamespace):
     addressee: URIRef
     agreesWith: URIRef
     asOf: URIRef
+    byteSize: URIRef
     certainty: URIRef
     conflictsWith: URIRef
     counted: URIRef
@@ -78,6 +81,7 @@ class KG(DefinedNamespace):
     frame: URIRef
     happening: URIRef
     hedge: URIRef
+    importedGraph: URIRef
     independentSources: URIRef
     linkOf: URIRef
     madeReport: URIRef
@@ -92,6 +96,7 @@ class KG(DefinedNamespace):
     modifier: URIRef
     nestedFrame: URIRef
     officeStatus: URIRef
+    originalGraph: URIRef
     overlapsWith: URIRef
     partOf: URIRef
     partOfSpeech: URIRef
@@ -179,6 +184,7 @@ class PROV(DefinedNamespace):
     SoftwareAgent: URIRef
 
     endedAtTime: URIRef
+    hadPrimarySource: URIRef
     used: URIRef
     wasAssociatedWith: URIRef
     wasAttributedTo: URIRef
@@ -322,6 +328,7 @@ class DCTERMS(DefinedNamespace):
     _NS = Namespace("http://purl.org/dc/terms/")
 
     description: URIRef
+    format: URIRef
     isReplacedBy: URIRef
     title: URIRef
 

@@ -38,7 +38,7 @@ def test_open_journal_tells_which_graph_is_in_doubt(tmp_path: Path) -> None:
     """After a writer that did not end, the last graph is in doubt; the next writer forgets what it should be."""
     written(tmp_path).abandon()
     found = contents(tmp_path)
-    assert (found.files, found.last, found.graphs[OTHER]) == (None, OTHER, Checksum(5, 6))
+    assert (found.files, found.last, found.graphs[OTHER]) == (None, (OTHER,), Checksum(5, 6))
     journal = Journal(tmp_path)
     journal.open()
     assert journal.contents.graphs == {GRAPH: Checksum(3, 4)}

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgraph.validate import conforms, quads_of, violations
+from kgraph.rdf import quads_of
+from kgraph.validate import conforms, violations
 from validate.shaped import SHAPES, good_store
 
 PREFIXES = """

@@ -11,8 +11,9 @@ from rdflib import RDF, Graph, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
+from kgraph.rdf import quads_of, read_quads
 from kgraph.resources import resource
-from kgraph.validate import quads_of, read_quads, told, violations
+from kgraph.validate import told, violations
 from kgraph.validate.checking import COMPONENT, SH
 from test_vocab import everything
 from validate.shaped import GOOD, SHAPES, changed, failing, good_store
@@ -31,7 +32,7 @@ BLANK = {  # a thing of each shape that has one of its own, as the good graph ca
     "Quantity": "six", "Quote": "others-quote", "Run": "run", "Software": "software", "Statement": "denial",
     "Time": "monday", "Saying": "denial", "Report": "report", "WithSource": "statement", "WithCue": "statement",
     "WithText": "statement", "Agreeing": "six", "Overlapping": "six", "Conflicting": "seven",
-    "DifferingInPlace": "seven", "Superseding": "six",
+    "DifferingInPlace": "seven", "Superseding": "six", "Import": "import", "ImportedGraph": "import-graph",
 }  # fmt: skip
 
 

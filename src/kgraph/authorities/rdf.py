@@ -7,17 +7,10 @@ import pyoxigraph as ox
 
 from kgraph.authorities.kinds import is_unknown, kind_of
 from kgraph.authorities.values import AuthorityRecord
-from kgraph.errors import InputError
+from kgraph.rdf import parsed
 from kgraph.vocab import FOAF, RDF, RDFS, SCHEMA, SKOS
 
-# RDF/XML is left out: a short file of nested entities takes all memory, and the parser cannot be stopped.
-RDF_SUFFIXES = {
-    "ttl": ox.RdfFormat.TURTLE,
-    "nt": ox.RdfFormat.N_TRIPLES,
-    "nq": ox.RdfFormat.N_QUADS,
-    "trig": ox.RdfFormat.TRIG,
-    "jsonld": ox.RdfFormat.JSON_LD,
-}
+RDF_SUFFIXES = ("ttl", "nt", "nq", "trig", "jsonld")
 HTTP_SCHEMA, HTTPS_SCHEMA = "http://schema.org/", "https://schema.org/"
 LABELS = tuple(str(term) for term in (SKOS.prefLabel, RDFS.label, SCHEMA.name, FOAF.name))  # the best first
 OTHER_NAMES = tuple(str(term) for term in (SKOS.altLabel, SKOS.hiddenLabel, SCHEMA.alternateName))
@@ -30,13 +23,21 @@ Values = dict[str, list[ox.Literal]]  # the labels and descriptions of one thing
 
 
 def rdf_records(path: str, data: bytes) -> tuple[tuple[AuthorityRecord, ...], frozenset[str]]:
+    """The named things of a file, and the types in it that are not known, as `records_of` gives them.
+
+    InputError says which line cannot be read.
+    """
+    return records_of(parsed(data, format=path.rpartition(".")[2].lower(), name=path))
+
+
+def records_of(quads: Iterable[ox.Quad]) -> tuple[tuple[AuthorityRecord, ...], frozenset[str]]:
     """The named things of a graph, sorted by IRI, and the types in it that are not known.
 
-    A thing without a label and a blank node are none. InputError says which line cannot be read.
+    A thing without a label and a blank node are none.
     """
     values: defaultdict[str, Values] = defaultdict(lambda: defaultdict(list))
     types: defaultdict[str, set[str]] = defaultdict(set)
-    for quad in _quads(path, data):
+    for quad in quads:
         if not isinstance(quad.subject, ox.NamedNode):
             continue
         predicate = quad.predicate.value.replace(HTTP_SCHEMA, HTTPS_SCHEMA, 1)
@@ -48,18 +49,6 @@ def rdf_records(path: str, data: bytes) -> tuple[tuple[AuthorityRecord, ...], fr
     records = tuple(record for record in made if record is not None)
     used = {given for record in records for given in types.get(record.iri, ())}
     return records, frozenset(given for given in used if is_unknown(given))
-
-
-def _quads(path: str, data: bytes) -> Iterable[ox.Quad]:
-    form = RDF_SUFFIXES[path.rpartition(".")[2].lower()]
-    try:
-        yield from ox.parse(data.removeprefix(b"\xef\xbb\xbf"), form)
-    except SyntaxError as error:
-        what = error.msg.partition(": ")[2] or error.msg
-        line = f", line {error.lineno}" if error.lineno is not None else ""
-        raise InputError(f"{path}{line}: this is no {form.name}: {what}") from error
-    except (ValueError, OSError) as error:
-        raise InputError(f"{path} cannot be read as {form.name}: {error}") from error
 
 
 def _record(iri: str, values: Values, types: set[str]) -> AuthorityRecord | None:

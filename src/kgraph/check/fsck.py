@@ -169,7 +169,7 @@ def _counts(graph: "GraphStore", known: Contents) -> Iterator[str]:
     there = set(graph.graphs())
     for iri in sorted(there | known.graphs.keys()):
         told = known.graphs.get(iri)
-        if iri == known.last or (told is None and (known.files is None or known.missing)):
+        if iri in known.last or (told is None and (known.files is None or known.missing)):
             continue
         if told is None:
             yield f"the graph {iri} is not in the journal; {AGAIN}"

@@ -9,7 +9,18 @@ from typing import Annotated
 import typer
 
 from kgraph import __version__
-from kgraph.cli import asking, building, checking, comparing, correcting, linking, teaching, validating, writing
+from kgraph.cli import (
+    asking,
+    building,
+    checking,
+    comparing,
+    correcting,
+    importing,
+    linking,
+    teaching,
+    validating,
+    writing,
+)
 from kgraph.cli.options import UsageError
 from kgraph.errors import KgraphError
 
@@ -62,6 +73,7 @@ def _kgraph(
 
 for command in COMMANDS:
     app.command()(command)
+app.command("import")(importing.import_)
 app.add_typer(correcting.app, name="correct")
 
 

@@ -61,11 +61,12 @@ def build(
 
 def remove(
     articles: Annotated[
-        list[str], typer.Argument(metavar="ARTICLE", help="A file, headline or IRI of an article in the store.")
+        list[str],
+        typer.Argument(metavar="ARTICLE", help="A file, headline or IRI; of an import, too."),
     ],
     store: Store = STORE,
 ) -> None:
-    """Take articles out of the store, and exactly what they brought.
+    """Take articles or imports out of the store, and exactly what they brought.
 
     Files that were exported before stay as they are."""
     from kgraph import pipeline
@@ -74,8 +75,8 @@ def remove(
         report = pipeline.remove(articles, store=store_folder(store), progress=progress)
     for problem in report.problems:
         warn(f"{problem.stage}: {problem.message}")
-    for article in report.removed:
-        print(f"removed {article.title or article.path} ({article.id})")
+    for name, local_name in report.removed:
+        print(f"removed {name} ({local_name})")
     print(f"{counted(report.left, 'article')} left; {counted(report.written, 'graph')} changed by it")
 
 

@@ -148,6 +148,7 @@ def _exported_now(call: _Call) -> dict[str, str]:
 def _anew(writer: "Writer", articles: Sequence[Article], unread: Sequence[Problem], call: _Call) -> BuildReport:
     from kgraph.extract import extractor
     from kgraph.store.decisions import DecisionShelf
+    from kgraph.store.imports import ImportShelf, bring_up
     from kgraph.store.journal import Whole
     from kgraph.store.judgements import JudgementShelf
     from kgraph.store.links import LinkShelf
@@ -165,6 +166,7 @@ def _anew(writer: "Writer", articles: Sequence[Article], unread: Sequence[Proble
     with writer.graph() as graph:
         written, removed = stored(graph, corpus, statements, resolution, call.base, call.report, gone=gone)
         writer.journal.removed()
+        bring_up(ImportShelf(call.store), graph, call.base)
         JudgementShelf(call.store).keep(resolution.judgements)
         call.report("writing", 0, 0)
         _export(graph, call)

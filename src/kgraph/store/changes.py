@@ -43,7 +43,7 @@ def change(store: ox.Store, graph: ox.NamedNode, *, removed: set[ox.Quad], added
     it as Oxigraph's own N-Triples writer gives them, so no value can be read as anything but a value.
     """
     if not removed:
-        store.extend([*added, *(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in added)])
+        put_in(store, added)
         return
     orphans = {quad.triple for quad in removed if not _elsewhere(store, quad)}
     steps = [
@@ -52,6 +52,11 @@ def change(store: ox.Store, graph: ox.NamedNode, *, removed: set[ox.Quad], added
         f"INSERT DATA {{ {lines(new := {quad.triple for quad in added})} GRAPH {graph} {{ {lines(new)} }} }}",
     ]
     store.update(" ;\n".join(step for step in steps if step))
+
+
+def put_in(store: ox.Store, added: set[ox.Quad]) -> None:
+    """Puts quads in, here and in the default graph, in one transaction."""
+    store.extend([*added, *(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in added)])
 
 
 def _elsewhere(store: ox.Store, quad: ox.Quad) -> bool:

@@ -14,7 +14,7 @@ from typing import Self, TypeAlias
 import pyoxigraph as ox
 
 from kgraph.errors import QueryError, StoreError
-from kgraph.store.changes import DEFAULT, as_kept, change, quads_checksum, restored
+from kgraph.store.changes import DEFAULT, as_kept, change, put_in, quads_checksum, restored
 from kgraph.store.disk import Checksum
 from kgraph.store.journal import Journal
 from kgraph.store.syntax import check_query, explain
@@ -90,6 +90,19 @@ class GraphStore:
                 return False
             change(store, graph, removed=old - new, added=new - old, emptied=not new)
         return True
+
+    def add(self, graphs: Mapping[str, Iterable[ox.Quad]]) -> None:
+        """Puts named graphs beside the others, all of them in one transaction; in place of those that have their names.
+
+        ValueError as for `replace`.
+        """
+        new = {iri: as_kept(ox.NamedNode(iri), quads) for iri, quads in graphs.items()}
+        for iri in new:
+            self.remove(iri)
+        with self._writing() as store:
+            if self._journal is not None:
+                self._journal.graphs({iri: quads_checksum(quads) for iri, quads in new.items()})
+            put_in(store, {quad for quads in new.values() for quad in quads})
 
     def remove(self, graph_iri: str) -> bool:
         """Takes the named graph out, in one transaction; False when there was none."""

@@ -1,7 +1,7 @@
 """What is in a store, written down beside it: `journal.log`, a line of JSON for each change behind its CRC-32.
 
 A line stands before the change of a graph that it tells, and behind that of a file of facts. So after a writer was
-killed, all graphs but the last one of the journal are as it says, and so are all facts that it names. A journal that
+killed, all graphs but those of its last line are as it says, and so are all facts that it names. A journal that
 ends with "closed" was ended in peace: then it tells the files of the graph as well.
 """
 
@@ -51,8 +51,8 @@ class Whole:
 class Contents:
     """What a journal says: facts by file name, quads and digest of each graph by IRI, and how the last writer ended.
 
-    `files` are the other files by path inside the store, None when the last writer did not end; then `last` is the
-    graph that it may or may not have written. `removing` are texts (SHA-256) whose articles are on their way out.
+    `files` are the other files by path inside the store, None when the last writer did not end; then `last` are the
+    graphs that it may or may not have written. `removing` are texts (SHA-256) whose articles are on their way out.
     `damaged` are the numbers of lines that cannot be read.
     """
 
@@ -61,7 +61,7 @@ class Contents:
     removing: set[str] = field(default_factory=set)
     files: dict[str, Checksum] | None = None
     whole: Whole | None = None
-    last: str | None = None
+    last: tuple[str, ...] = ()
     damaged: list[int] = field(default_factory=list)
     missing: bool = False
 
@@ -106,8 +106,14 @@ class Journal:
 
     def graph(self, iri: str, quads: Checksum) -> None:
         """Notes what a graph is about to be: the number of its quads (none: it goes) and their digest."""
-        if self.contents.graphs.get(iri, Checksum(0, 0)) != quads:
-            self._append({"graph": iri, "quads": quads.size, "crc": quads.crc})
+        self.graphs({iri: quads})
+
+    def graphs(self, graphs: Mapping[str, Checksum]) -> None:
+        """Notes what several graphs are about to be, in one change."""
+        known = self.contents.graphs
+        new = {iri: list(quads) for iri, quads in graphs.items() if known.get(iri, Checksum(0, 0)) != quads}
+        if new:
+            self._append({"graphs": new})
 
     def removing(self, texts: Iterable[str]) -> None:
         """Notes that the articles with these texts are to go, before the first of them goes."""
@@ -141,7 +147,7 @@ class Journal:
         if self._failed or (self._handle is None and whole is None):
             return
         self._release()
-        self.contents.files, self.contents.whole, self.contents.last = dict(files), whole, None
+        self.contents.files, self.contents.whole, self.contents.last = dict(files), whole, ()
         closing = {"closed": {name: list(checksum) for name, checksum in sorted(files.items())}}
         ending = [closing] if whole is None else [closing, {"whole": asdict(whole)}]
         put(self._folder / FILE, b"".join(map(_line, [*_entries(self.contents), *ending])))
@@ -165,9 +171,9 @@ class Journal:
     def _begin(self) -> None:
         """Writes the journal anew, without lines that are torn, and keeps it open for more."""
         known = self.contents
-        if known.last is not None:
-            known.graphs.pop(known.last, None)  # nobody knows whether it was written
-        known.files = known.whole = known.last = None
+        for iri in known.last:
+            known.graphs.pop(iri, None)  # nobody knows whether it was written
+        known.files, known.whole, known.last = None, None, ()
         self._failed = True  # until it has gone well
         put(self._folder / FILE, b"".join(map(_line, [*_entries(known), {"opened": True}])))
         self._handle = _appending(self._folder / FILE)
@@ -183,7 +189,7 @@ def _entries(known: Contents) -> list[Mapping[str, Json]]:
     """All that is in, in order of names."""
     return [
         *({"facts": name, **asdict(facts)} for name, facts in sorted(known.facts.items())),
-        *({"graph": iri, "quads": quads.size, "crc": quads.crc} for iri, quads in sorted(known.graphs.items())),
+        *({"graphs": {iri: list(quads)}} for iri, quads in sorted(known.graphs.items())),
         *([{"removing": sorted(known.removing)}] if known.removing else []),
     ]
 
@@ -196,20 +202,20 @@ def _fold(known: Contents, entry: dict[str, Json]) -> None:
             known.facts[name] = KeptFacts(**rest)
         case {"dropped": str(name)}:
             known.facts.pop(name, None)
-        case {"graph": str(iri), "quads": int(quads), "crc": int(crc)}:
-            known.last = iri
-            if quads:
-                known.graphs[iri] = Checksum(quads, crc)
-            else:
-                known.graphs.pop(iri, None)
+        case {"graphs": dict(graphs)}:
+            known.last = tuple(graphs)
+            for iri, quads in graphs.items():
+                known.graphs[iri] = Checksum(*quads)
+                if not known.graphs[iri].size:
+                    del known.graphs[iri]
         case {"removing": list(texts)}:
             known.removing |= set(texts)
         case {"removed": True}:
             known.removing.clear()
         case {"opened": True}:
-            known.files = known.last = None
+            known.files, known.last = None, ()
         case {"closed": dict(files)}:
-            known.files, known.last = {name: Checksum(*checksum) for name, checksum in files.items()}, None
+            known.files, known.last = {name: Checksum(*checksum) for name, checksum in files.items()}, ()
         case {"whole": dict(whole)}:
             known.whole = Whole(**whole)
         case _:

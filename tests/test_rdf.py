@@ -7,7 +7,7 @@ import pyoxigraph as ox
 import pytest
 
 from kgraph.errors import InputError
-from kgraph.validate import GRAPH_FORMATS, read_quads
+from kgraph.rdf import GRAPH_FORMATS, read_quads
 
 TRIPLE = ox.Triple(
     ox.NamedNode("http://example.org/a"), ox.NamedNode("http://example.org/b"), ox.Literal("c", language="en")

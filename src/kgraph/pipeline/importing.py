@@ -1,0 +1,192 @@
+"""RDF of others into a store, and their people and things beside ours: offered for merging, never merged."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kgraph.errors import InputError
+from kgraph.model import LinkRecord, Problem
+from kgraph.pipeline.progress import Progress, unseen
+
+if TYPE_CHECKING:
+    from kgraph.assemble.imports import ImportedFile
+    from kgraph.store.graph import GraphStore
+    from kgraph.store.writer import Writer
+
+STDIN = "-"
+LARGEST = 100_000_000  # bytes of a file, unpacked, if nothing else is said: about a million triples, and a gigabyte
+
+Quads = Any  # a list of quads: RDF stays in other rooms
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Import:
+    """A file that is in: its name in the store, how many triples and graphs it has, and whether it was in before.
+
+    `offers` are things of ours that may be things of the file, each with how sure that is and why.
+    """
+
+    id: str
+    label: str
+    triples: int
+    graphs: int
+    known: bool
+    offers: tuple[LinkRecord, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ImportReport:
+    """The files that are in, in the order in which they were given, and why others are not."""
+
+    imports: tuple[Import, ...]
+    failures: tuple[str, ...]
+
+
+def import_files(
+    files: Iterable[Path],
+    *,
+    store: Path,
+    stdin: Callable[[], bytes],
+    format: str | None = None,
+    origin: str | None = None,
+    base: str | None = None,
+    largest: int = LARGEST,
+    progress: Progress | None = None,
+) -> ImportReport:
+    """Takes RDF files into graphs of their own, each as a whole or not at all; a file that fails holds up no other.
+
+    `format` is that of all files, else the suffix tells; relative IRIs are read from `origin`. `base` is what names
+    begin with in a new store. A file that is in already changes nothing. StoreError when another process holds the
+    store.
+    """
+    report, failures = progress or unseen, []
+    read: list[tuple[ImportedFile, bytes, Quads]] = []
+    for done, path in enumerate(files):
+        report("reading", done, 0)
+        try:
+            read.append(_read(path, stdin, format, origin, largest))
+        except InputError as error:
+            failures.append(str(error))
+    return ImportReport(imports=_taken_in(store, read, base, report) if read else (), failures=tuple(failures))
+
+
+def _taken_in(
+    store: Path, read: "Sequence[tuple[ImportedFile, bytes, Quads]]", base: str | None, report: Progress
+) -> tuple[Import, ...]:
+    """Keeps the files that are not in, and makes their graphs."""
+    from kgraph import ids
+    from kgraph.store.imports import ImportShelf, bring_up
+    from kgraph.store.questions import base_of
+    from kgraph.store.writer import writing
+
+    shelf = ImportShelf(store)
+    taken: list[tuple[ImportedFile, Quads, bool]] = []
+    with writing(store, "import") as writer, writer.graph() as graph:
+        there = base_of(graph) if graph.graphs() else base or ids.BASE
+        for file, data, quads in read:
+            known = next((one for one in shelf.all() if _same(one, file)), None)
+            if known is None:
+                shelf.keep(file, data)
+            taken.append((known or file, quads, known is not None))
+        report("storing", 0, 0)
+        bring_up(shelf, graph, there, {file.id: quads for file, quads, _ in taken})
+        graph.flush()
+        report("comparing", 0, 0)
+        return _reported(writer, graph, taken, report)
+
+
+def _same(one: "ImportedFile", other: "ImportedFile") -> bool:
+    """Whether two files say the same, whatever they are called."""
+    return (one.sha256, one.format, one.origin) == (other.sha256, other.format, other.origin)
+
+
+def _read(
+    path: Path, stdin: Callable[[], bytes], format: str | None, origin: str | None, largest: int
+) -> "tuple[ImportedFile, bytes, Quads]":
+    """A file, its bytes unpacked, and its quads; InputError says which line is wrong."""
+    from kgraph import rdf
+    from kgraph.assemble.imports import ImportedFile
+
+    label = "stdin" if str(path) == STDIN else path.name
+    chosen = format or (rdf.format_of(path) if str(path) != STDIN else None)
+    if chosen is None:
+        raise InputError(f"{label} has no suffix of RDF: give --format, one of {', '.join(rdf.GRAPH_FORMATS)}")
+    if str(path) == STDIN:
+        data = stdin()
+        data = rdf.unpacked(data, name=label, largest=largest, zipped=data.startswith(rdf.ZIP_MARK))
+    else:
+        data = rdf.read_bytes(path, largest=largest)
+    quads = rdf.quads_of(data, format=chosen, name=label if str(path) == STDIN else str(path), origin=origin)
+    file = ImportedFile(
+        label=label,
+        format=chosen,
+        media_type=rdf.GRAPH_FORMATS[chosen].media_type,
+        size=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+        origin=origin,
+    )
+    return file, data, quads
+
+
+def _reported(
+    writer: "Writer", graph: "GraphStore", taken: "Sequence[tuple[ImportedFile, Quads, bool]]", report: Progress
+) -> tuple[Import, ...]:
+    """What was taken in, with what of ours may be the same as something in it."""
+    from kgraph.authorities.values import Authority
+
+    entities = None
+    told: list[Import] = []
+    for file, quads, known in taken:
+        records, unknown = _records(quads)
+        offers: tuple[LinkRecord, ...] = ()
+        problems: tuple[Problem, ...] = ()
+        if records:
+            entities = _entities(writer, graph, report) if entities is None else entities
+            authority = Authority(
+                name=file.label, sha256=file.sha256, records=records, unknown_types=tuple(sorted(unknown))
+            )
+            offers, problems = _offers(entities, authority)
+        told.append(
+            Import(
+                id=file.id,
+                label=file.label,
+                triples=len({(quad.graph_name, quad.triple) for quad in quads}),
+                graphs=len({quad.graph_name for quad in quads}),
+                known=known,
+                offers=offers,
+                problems=problems,
+            )
+        )
+    return tuple(told)
+
+
+def _records(quads: Quads) -> tuple[Any, frozenset[str]]:
+    from kgraph.authorities.rdf import records_of
+
+    return records_of(quads)
+
+
+def _entities(writer: "Writer", graph: "GraphStore", report: Progress) -> Sequence[Any]:
+    """The people and things of the articles, as the graph has them."""
+    from kgraph.pipeline.reading import resolved
+    from kgraph.store.decisions import DecisionShelf
+    from kgraph.store.questions import reader_of
+
+    corpus = tuple(writer.facts.all(reader_of(graph)))
+    if not corpus:
+        return ()
+    decisions, _ = DecisionShelf(writer.folder).all()
+    return tuple(resolved(corpus, report, decisions)[0].entities.values())
+
+
+def _offers(entities: Sequence[Any], authority: Any) -> tuple[tuple[LinkRecord, ...], tuple[Problem, ...]]:
+    """What may be the same, the surest first, without what people have decided, and what stays open."""
+    from kgraph.resolve.authorities import find_links
+
+    decided = {(entity.id, iri) for entity in entities for iri in entity.identical}
+    found, open_ones = find_links(entities, authority)
+    offers = [one for one in found if (one.entity, one.link.iri) not in decided]
+    return tuple(sorted(offers, key=lambda one: (-one.link.score, one.label, one.entity))), open_ones
