@@ -8,6 +8,11 @@ PROJECT = Path(__file__).resolve().parent.parent
 SHARED = PROJECT.parent / "shared"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Where the W3C's tests of RDF lie, which are no part of the project."""
+    parser.addoption("--rdf-tests", metavar="DIR", help="the folder rdf/rdf11 of the W3C's rdf-tests")
+
+
 @pytest.fixture
 def project() -> Path:
     """The top of the checkout."""

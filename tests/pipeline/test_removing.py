@@ -86,7 +86,9 @@ def test_last_article_leaves_an_empty_store(articles: Path, tmp_path: Path) -> N
 def test_unknown_article_changes_nothing(articles: Path, tmp_path: Path) -> None:
     """Of several names one that is wrong is an error, and all articles stay."""
     before = built(tmp_path, articles)
-    with pytest.raises(QueryError, match="'nobody' is no article of the store; give its file, headline or IRI"):
+    with pytest.raises(
+        QueryError, match="'nobody' is no article and no import of the store; give its file, headline or IRI"
+    ):
         remove(["Agency counts soldiers", "nobody"], store=tmp_path / "store")
     assert exported(tmp_path) == before
 

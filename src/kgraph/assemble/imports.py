@@ -1,8 +1,9 @@
 """A file of somebody's RDF as named graphs of ours: its own graphs apart, its blank nodes named, and where it is from.
 
-A file becomes a graph that tells about it, named `import-NAME-DIGEST`, one for its default graph and one for each of
-its named graphs. Blank nodes get names (RDF 1.1 Concepts, 3.5), numbered in the order of the file, so that the same
-file gives the same graphs; `as_imported` gives back what was in the file.
+A file becomes a graph that tells about it, `import-NAME-DIGEST`, one for its default graph, `graph-of-import-...`, and
+one for each of its named graphs, `graph-DIGEST-of-import-...`. Blank nodes get names (RDF 1.1 Concepts, 3.5),
+`node-NUMBER-of-import-...`, in the order of the file, so that the same file gives the same graphs; `as_imported` gives
+back what was in the file.
 """
 
 import re
@@ -44,7 +45,7 @@ class ImportedFile:
 def import_graphs(file: ImportedFile, quads: Iterable[ox.Quad], *, base: str = ids.BASE) -> dict[str, list[ox.Quad]]:
     """The named graphs of a file by IRI, the one that tells about it last."""
     about = ids.iri(file.id, base)
-    naming = _Naming(about)
+    naming = _Naming(file.id, base)
     graphs: defaultdict[str, list[ox.Quad]] = defaultdict(list)
     originals: dict[str, ox.NamedNode] = {}
     for quad in quads:
@@ -75,10 +76,12 @@ def _told(
     return [ox.Quad(subject, term(predicate), value, node) for subject, predicate, value in told]
 
 
-def as_imported(about: str, told: Iterable[ox.Quad], quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+def as_imported(
+    file: ImportedFile, told: Iterable[ox.Quad], quads: Iterable[ox.Quad], *, base: str = ids.BASE
+) -> list[ox.Quad]:
     """What was in a file, from what is told about it and the quads of its graphs, with the graphs and nodes it had."""
-    originals = {str(quad.subject): quad.object for quad in told if quad.predicate.value == KG.originalGraph}
-    former = _Former(about)
+    originals = {str(quad.subject): quad.object for quad in told if quad.predicate == term(KG.originalGraph)}
+    former = _Former(file.id, base)
     return [
         ox.Quad(
             former.term(quad.subject),
@@ -93,19 +96,21 @@ def as_imported(about: str, told: Iterable[ox.Quad], quads: Iterable[ox.Quad]) -
 class _Naming:
     """Names for the graphs and blank nodes of one file, in the order in which they come."""
 
-    def __init__(self, about: str) -> None:
-        self._about = about
+    def __init__(self, name: str, base: str) -> None:
+        self._name = name
+        self._base = base
         self._blank: dict[ox.BlankNode, ox.NamedNode] = {}
 
     def graph(self, name: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> ox.NamedNode:
         if isinstance(name, ox.DefaultGraph):
-            return ox.NamedNode(f"{self._about}-graph")
-        return ox.NamedNode(f"{self._about}-graph-{ids.digest(self.name(name).value, length=10)}")
+            return ox.NamedNode(f"{self._base}graph-of-{self._name}")
+        digest = ids.digest(self.name(name).value, length=10)
+        return ox.NamedNode(f"{self._base}graph-{digest}-of-{self._name}")
 
     def name(self, node: ox.NamedNode | ox.BlankNode) -> ox.NamedNode:
         if isinstance(node, ox.NamedNode):
             return node
-        return self._blank.setdefault(node, ox.NamedNode(f"{self._about}-node-{len(self._blank) + 1}"))
+        return self._blank.setdefault(node, ox.NamedNode(f"{self._base}node-{len(self._blank) + 1}-of-{self._name}"))
 
     def term(self, node: Node) -> Any:
         if isinstance(node, ox.Triple):
@@ -116,8 +121,8 @@ class _Naming:
 class _Former:
     """The way back."""
 
-    def __init__(self, about: str) -> None:
-        self._named = re.compile(re.escape(about) + r"-node-(\d+)")
+    def __init__(self, name: str, base: str) -> None:
+        self._named = re.compile(re.escape(base) + r"node-(\d+)-of-" + re.escape(name))
 
     def term(self, node: Node | ox.DefaultGraph) -> Any:
         if isinstance(node, ox.Triple):

@@ -59,9 +59,14 @@ def import_files(
     """Takes RDF files into graphs of their own, each as a whole or not at all; a file that fails holds up no other.
 
     `format` is that of all files, else the suffix tells; relative IRIs are read from `origin`. `base` is what names
-    begin with in a new store. A file that is in already changes nothing. StoreError when another process holds the
+    begin with in a new store. A file that is in already changes nothing. InputError for an origin that is no IRI,
+    StoreError when another process holds the
     store.
     """
+    from kgraph.authorities.iris import is_iri
+
+    if origin is not None and not is_iri(origin):
+        raise InputError(f"{origin} is no absolute IRI: give one such as https://example.org/file.ttl")
     report, failures = progress or unseen, []
     read: list[tuple[ImportedFile, bytes, Quads]] = []
     for done, path in enumerate(files):

@@ -21,7 +21,7 @@ from kgraph.store import disk
 from kgraph.store.graph import GraphStore
 from kgraph.store.writer import IMPORTS
 
-_OF_IMPORT = re.compile(r"[/#:](?P<name>import-(?:[a-z0-9-]+-)?[0-9a-f]{10,16})(?:-graph(?:-[0-9a-f]{10})?)?$")
+_OF_IMPORT = re.compile(r"(?P<base>.*[/#:])(?:graph(?:-[0-9a-f]+)?-of-)?(?P<name>import-[a-z0-9-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +102,8 @@ def bring_up(
 
 def import_of(graph_iri: str) -> str | None:
     """The IRI of the import that a graph belongs to; None for a graph of ours."""
-    found = _OF_IMPORT.search(graph_iri)
-    return None if found is None else graph_iri[: found.start("name")] + found["name"]
+    found = _OF_IMPORT.fullmatch(graph_iri)
+    return None if found is None else found["base"] + found["name"]
 
 
 def imported_graphs(graph: GraphStore) -> frozenset[str]:
@@ -114,8 +114,8 @@ def imported_graphs(graph: GraphStore) -> frozenset[str]:
 def dataset(graph: GraphStore, file: ImportedFile, base: str) -> list[ox.Quad]:
     """What an imported file says, with the graphs and blank nodes that it had."""
     about = base + file.id
-    names = [name for name in graph.graphs() if name != about and import_of(name) == about]
-    return as_imported(about, graph.quads(about), (quad for name in names for quad in graph.quads(name)))
+    quads = (quad for name in graph.graphs() if name != about == import_of(name) for quad in graph.quads(name))
+    return as_imported(file, graph.quads(about), quads, base=base)
 
 
 def named(files: Iterable[ImportedFile], wanted: str, base: str) -> list[ImportedFile]:
