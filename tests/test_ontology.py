@@ -63,7 +63,7 @@ def test_each_file_tells_version_licence_and_title(name: str) -> None:
     (home,) = graph.subjects(RDF.type, OWL.Ontology)
     assert (Literal(__version__), LICENCE) == (graph.value(home, OWL.versionInfo), graph.value(home, DCTERMS.license))
     assert str(graph.value(home, OWL.versionIRI)).endswith(f"/{__version__}")
-    assert graph.value(home, DCTERMS.created).datatype == vocab.XSD.date  # type: ignore[union-attr]
+    assert graph.value(home, DCTERMS.created).datatype == URIRef(vocab.XSD.date)  # type: ignore[union-attr]
     assert graph.value(home, DCTERMS.title) or graph.value(home, SKOS.prefLabel)
 
 
@@ -194,7 +194,7 @@ def test_queries_ask_for_terms_that_the_ontology_has(name: str) -> None:
 def test_shapes_are_about_every_kg_term_that_is_written() -> None:
     """Each kg: class and property stands in the shapes, but those of the cue scheme, which is no graph of articles."""
     graph = ontology()
-    of_cues = {local(one) for one in graph.subjects(RDFS.domain, vocab.KG.Cue)} | {"Cue"}
+    of_cues = {local(one) for one in graph.subjects(RDFS.domain, URIRef(vocab.KG.Cue))} | {"Cue"}
     enumerated = {local(one) for one in graph.subjects(OWL.oneOf)}
     assert of_cues | enumerated == TERMS - kg_of(shapes())
 

@@ -6,331 +6,347 @@ KG, KGR and KGC hold what `ontology/` defines, no more and no less; of the vocab
 # The terms are spelt as their vocabularies spell them.
 # ruff: noqa: N815
 
-from typing import get_args
-
-from rdflib import Namespace, URIRef
-from rdflib.namespace import ClosedNamespace, DefinedNamespace
+from collections.abc import Iterator
 
 from kgraph import ids
-from kgraph.model import RELATIONS, Certainty, EventType
 
 
-class KG(DefinedNamespace):
+class Closed(type):
+    """A namespace whose terms are the annotations of its class and `terms`, each a string: its IRI."""
+
+    _iri: str
+    _terms: dict[str, str]
+
+    def __new__(
+        cls, name: str, bases: tuple[type, ...], members: dict[str, object], *, iri: str, terms: tuple[str, ...] = ()
+    ) -> "Closed":
+        """The namespace; `iri` is what its terms begin with."""
+        closed = super().__new__(cls, name, bases, members)
+        closed._iri = iri
+        closed._terms = {term: iri + term for term in (*members.get("__annotations__", ()), *terms)}  # type: ignore[misc]
+        return closed
+
+    def __init__(cls, name: str, bases: tuple[type, ...], members: dict[str, object], **of_terms: object) -> None:
+        super().__init__(name, bases, members)
+
+    def __getattr__(cls, term: str) -> str:
+        """The IRI of a term; AttributeError when the namespace has no such term."""
+        return cls[term]
+
+    def __getitem__(cls, term: str) -> str:
+        """The same, for terms that Python cannot spell."""
+        try:
+            return cls._terms[term]
+        except KeyError:
+            raise AttributeError(f"term {term!r} is not in the namespace {cls._iri}") from None
+
+    def __iter__(cls) -> Iterator[str]:
+        """The IRIs of all terms, sorted."""
+        return iter(sorted(cls._terms.values()))
+
+    def __str__(cls) -> str:
+        """What the IRIs of the terms begin with."""
+        return cls._iri
+
+
+class KG(metaclass=Closed, iri="https://w3id.org/kgraph/ontology#"):
     """Our own terms, as `ontology/kgraph.ttl` defines them."""
 
-    _fail = True
-    _NS = Namespace("https://w3id.org/kgraph/ontology#")
+    Attribution: str
+    Cue: str
+    Decision: str
+    Group: str
+    Import: str
+    ImportedGraph: str
+    Link: str
+    Mention: str
+    Mode: str
+    OfficeStatus: str
+    Polarity: str
+    QuantityModifier: str
+    ReportedEvent: str
+    Statement: str
+    Verdict: str
 
-    Attribution: URIRef
-    Cue: URIRef
-    Decision: URIRef
-    Group: URIRef
-    Import: URIRef
-    ImportedGraph: URIRef
-    Link: URIRef
-    Mention: URIRef
-    Mode: URIRef
-    OfficeStatus: URIRef
-    Polarity: URIRef
-    QuantityModifier: URIRef
-    ReportedEvent: URIRef
-    Statement: URIRef
-    Verdict: URIRef
+    About: str
+    Accepted: str
+    Acting: str
+    Affirmed: str
+    AtLeast: str
+    AtMost: str
+    Between: str
+    Current: str
+    Denied: str
+    Direct: str
+    Elect: str
+    Exactly: str
+    Former: str
+    Indirect: str
+    Mixed: str
+    Rejected: str
+    Unconfirmed: str
 
-    About: URIRef
-    Accepted: URIRef
-    Acting: URIRef
-    Affirmed: URIRef
-    AtLeast: URIRef
-    AtMost: URIRef
-    Between: URIRef
-    Current: URIRef
-    Denied: URIRef
-    Direct: URIRef
-    Elect: URIRef
-    Exactly: URIRef
-    Former: URIRef
-    Indirect: URIRef
-    Mixed: URIRef
-    Rejected: URIRef
-    Unconfirmed: URIRef
-
-    actorWords: URIRef
-    addressee: URIRef
-    agreesWith: URIRef
-    asOf: URIRef
-    byteSize: URIRef
-    certainty: URIRef
-    conflictsWith: URIRef
-    counted: URIRef
-    cue: URIRef
-    cueEvidence: URIRef
-    cueLemma: URIRef
-    cueRelation: URIRef
-    decides: URIRef
-    declinesComment: URIRef
-    declinesWith: URIRef
-    denies: URIRef
-    describesEvent: URIRef
-    differsInPlaceFrom: URIRef
-    doesNotConfirm: URIRef
-    eventActor: URIRef
-    eventPatient: URIRef
-    evidence: URIRef
-    extractor: URIRef
-    frame: URIRef
-    happening: URIRef
-    hedge: URIRef
-    importedGraph: URIRef
-    independentSources: URIRef
-    linkOf: URIRef
-    madeReport: URIRef
-    madeStatement: URIRef
-    match: URIRef
-    measured: URIRef
-    mentionOf: URIRef
-    mentionsEvent: URIRef
-    mentionsQuantity: URIRef
-    mentionsTime: URIRef
-    mode: URIRef
-    modifier: URIRef
-    nestedFrame: URIRef
-    officeStatus: URIRef
-    originalGraph: URIRef
-    overlapsWith: URIRef
-    partOf: URIRef
-    partOfSpeech: URIRef
-    passage: URIRef
-    patientWords: URIRef
-    place: URIRef
-    polarity: URIRef
-    probabilityMaximum: URIRef
-    probabilityMinimum: URIRef
-    quantity: URIRef
-    relation: URIRef
-    reports: URIRef
-    rule: URIRef
-    said: URIRef
-    saidAt: URIRef
-    score: URIRef
-    sha256: URIRef
-    source: URIRef
-    sourceEvidence: URIRef
-    states: URIRef
-    supersededBy: URIRef
-    supersedes: URIRef
-    target: URIRef
-    thing: URIRef
-    thingOf: URIRef
-    time: URIRef
-    timeValue: URIRef
-    verdict: URIRef
-    where: URIRef
-    within: URIRef
+    actorWords: str
+    addressee: str
+    agreesWith: str
+    asOf: str
+    byteSize: str
+    certainty: str
+    conflictsWith: str
+    counted: str
+    cue: str
+    cueEvidence: str
+    cueLemma: str
+    cueRelation: str
+    decides: str
+    declinesComment: str
+    declinesWith: str
+    denies: str
+    describesEvent: str
+    differsInPlaceFrom: str
+    doesNotConfirm: str
+    eventActor: str
+    eventPatient: str
+    evidence: str
+    extractor: str
+    frame: str
+    happening: str
+    hedge: str
+    importedGraph: str
+    independentSources: str
+    linkOf: str
+    madeReport: str
+    madeStatement: str
+    match: str
+    measured: str
+    mentionOf: str
+    mentionsEvent: str
+    mentionsQuantity: str
+    mentionsTime: str
+    mode: str
+    modifier: str
+    nestedFrame: str
+    officeStatus: str
+    originalGraph: str
+    overlapsWith: str
+    partOf: str
+    partOfSpeech: str
+    passage: str
+    patientWords: str
+    place: str
+    polarity: str
+    probabilityMaximum: str
+    probabilityMinimum: str
+    quantity: str
+    relation: str
+    reports: str
+    rule: str
+    said: str
+    saidAt: str
+    score: str
+    sha256: str
+    source: str
+    sourceEvidence: str
+    states: str
+    supersededBy: str
+    supersedes: str
+    target: str
+    thing: str
+    thingOf: str
+    time: str
+    timeValue: str
+    verdict: str
+    where: str
+    within: str
 
 
-KGR = ClosedNamespace("https://w3id.org/kgraph/relation#", list(RELATIONS))
-KGC = ClosedNamespace("https://w3id.org/kgraph/certainty#", list(get_args(Certainty)))
-KGE = ClosedNamespace("https://w3id.org/kgraph/event#", list(get_args(EventType)))
+class KGR(
+    metaclass=Closed,
+    iri="https://w3id.org/kgraph/relation#",
+    terms=(
+        "states", "reports", "denies", "does-not-confirm", "declines-comment", "asks", "believes", "intends", "other",
+    ),
+):  # fmt: skip
+    """The relations between a source and what it says, a scheme of concepts."""
 
 
-class SCHEMA(DefinedNamespace):
+class KGC(
+    metaclass=Closed,
+    iri="https://w3id.org/kgraph/certainty#",
+    terms=("certain", "almost-certain", "highly-likely", "likely", "possible", "unlikely", "unstated"),
+):
+    """The certainties, a scheme of concepts."""
+
+
+class KGE(
+    metaclass=Closed,
+    iri="https://w3id.org/kgraph/event#",
+    terms=(
+        "deploy", "clash", "strike", "meet", "sign", "sanction", "kill", "injure", "arrest", "elect", "resign",
+        "announce", "supply", "train",
+    ),
+):  # fmt: skip
+    """The types of events, a scheme of concepts."""
+
+
+class SCHEMA(metaclass=Closed, iri="https://schema.org/"):
     """schema.org, under its https name."""
 
-    _fail = True
-    _NS = Namespace("https://schema.org/")
+    Claim: str
+    Event: str
+    NewsArticle: str
+    Organization: str
+    Person: str
+    Place: str
+    QuantitativeValue: str
+    Thing: str
 
-    Claim: URIRef
-    Event: URIRef
-    NewsArticle: URIRef
-    Organization: URIRef
-    Person: URIRef
-    Place: URIRef
-    QuantitativeValue: URIRef
-    Thing: URIRef
-
-    about: URIRef
-    areaServed: URIRef
-    alternateName: URIRef
-    author: URIRef
-    datePublished: URIRef
-    description: URIRef
-    headline: URIRef
-    inLanguage: URIRef
-    latitude: URIRef
-    longitude: URIRef
-    maxValue: URIRef
-    mentions: URIRef
-    minValue: URIRef
-    name: URIRef
-    publisher: URIRef
-    roleName: URIRef
-    softwareVersion: URIRef
-    text: URIRef
-    unitCode: URIRef
-    url: URIRef
-    value: URIRef
+    about: str
+    areaServed: str
+    alternateName: str
+    author: str
+    datePublished: str
+    description: str
+    headline: str
+    inLanguage: str
+    latitude: str
+    longitude: str
+    maxValue: str
+    mentions: str
+    minValue: str
+    name: str
+    publisher: str
+    roleName: str
+    softwareVersion: str
+    text: str
+    unitCode: str
+    url: str
+    value: str
 
 
-class PROV(DefinedNamespace):
+class PROV(metaclass=Closed, iri="http://www.w3.org/ns/prov#"):
     """PROV-O, https://www.w3.org/TR/prov-o/."""
 
-    _fail = True
-    _NS = Namespace("http://www.w3.org/ns/prov#")
+    Activity: str
+    Entity: str
+    Person: str
+    SoftwareAgent: str
 
-    Activity: URIRef
-    Entity: URIRef
-    Person: URIRef
-    SoftwareAgent: URIRef
-
-    endedAtTime: URIRef
-    hadPrimarySource: URIRef
-    used: URIRef
-    wasAssociatedWith: URIRef
-    wasAttributedTo: URIRef
-    wasDerivedFrom: URIRef
-    wasGeneratedBy: URIRef
-    wasInfluencedBy: URIRef
+    endedAtTime: str
+    hadPrimarySource: str
+    used: str
+    wasAssociatedWith: str
+    wasAttributedTo: str
+    wasDerivedFrom: str
+    wasGeneratedBy: str
+    wasInfluencedBy: str
 
 
-class OA(DefinedNamespace):
+class OA(metaclass=Closed, iri="http://www.w3.org/ns/oa#"):
     """The Web Annotation vocabulary, https://www.w3.org/TR/annotation-vocab/."""
 
-    _fail = True
-    _NS = Namespace("http://www.w3.org/ns/oa#")
+    SpecificResource: str
+    TextPositionSelector: str
+    TextQuoteSelector: str
 
-    SpecificResource: URIRef
-    TextPositionSelector: URIRef
-    TextQuoteSelector: URIRef
-
-    end: URIRef
-    exact: URIRef
-    hasSelector: URIRef
-    hasSource: URIRef
-    prefix: URIRef
-    start: URIRef
-    suffix: URIRef
+    end: str
+    exact: str
+    hasSelector: str
+    hasSource: str
+    prefix: str
+    start: str
+    suffix: str
 
 
-class ORG(DefinedNamespace):
+class ORG(metaclass=Closed, iri="http://www.w3.org/ns/org#"):
     """The Organization ontology, https://www.w3.org/TR/vocab-org/."""
 
-    _fail = True
-    _NS = Namespace("http://www.w3.org/ns/org#")
+    Membership: str
+    Role: str
 
-    Membership: URIRef
-    Role: URIRef
-
-    member: URIRef
-    organization: URIRef
-    role: URIRef
+    member: str
+    organization: str
+    role: str
 
 
-class OWL(DefinedNamespace):
+class OWL(metaclass=Closed, iri="http://www.w3.org/2002/07/owl#"):
     """The Web Ontology Language, in which people say that two things are one."""
 
-    _fail = True
-    _NS = Namespace("http://www.w3.org/2002/07/owl#")
-
-    sameAs: URIRef
+    sameAs: str
 
 
-class SEM(DefinedNamespace):
+class SEM(metaclass=Closed, iri="http://semanticweb.cs.vu.nl/2009/11/sem/"):
     """The Simple Event Model, https://semanticweb.cs.vu.nl/2009/11/sem/."""
 
-    _fail = True
-    _NS = Namespace("http://semanticweb.cs.vu.nl/2009/11/sem/")
-
-    eventType: URIRef
-    hasPlace: URIRef
-    hasTime: URIRef
+    eventType: str
+    hasPlace: str
+    hasTime: str
 
 
-class TIME(DefinedNamespace):
+class TIME(metaclass=Closed, iri="http://www.w3.org/2006/time#"):
     """OWL-Time, https://www.w3.org/TR/owl-time/."""
 
-    _fail = True
-    _NS = Namespace("http://www.w3.org/2006/time#")
+    Instant: str
+    TemporalEntity: str
 
-    Instant: URIRef
-    TemporalEntity: URIRef
-
-    hasBeginning: URIRef
-    hasEnd: URIRef
-    hasXSDDuration: URIRef
-    inXSDDate: URIRef
-    inXSDDateTime: URIRef
+    hasBeginning: str
+    hasEnd: str
+    hasXSDDuration: str
+    inXSDDate: str
+    inXSDDateTime: str
 
 
-class SKOS(DefinedNamespace):
+class SKOS(metaclass=Closed, iri="http://www.w3.org/2004/02/skos/core#"):
     """SKOS, https://www.w3.org/TR/skos-reference/."""
 
-    _fail = True
-    _NS = Namespace("http://www.w3.org/2004/02/skos/core#")
-
-    altLabel: URIRef
-    broadMatch: URIRef
-    closeMatch: URIRef
-    definition: URIRef
-    exactMatch: URIRef
-    hiddenLabel: URIRef
-    member: URIRef
-    prefLabel: URIRef
+    altLabel: str
+    broadMatch: str
+    closeMatch: str
+    definition: str
+    exactMatch: str
+    hiddenLabel: str
+    member: str
+    prefLabel: str
 
 
-class FOAF(DefinedNamespace):
+class FOAF(metaclass=Closed, iri="http://xmlns.com/foaf/0.1/"):
     """FOAF, http://xmlns.com/foaf/spec/, in which authorities name people."""
 
-    _fail = True
-    _NS = Namespace("http://xmlns.com/foaf/0.1/")
-
-    name: URIRef
+    name: str
 
 
-class RDF(DefinedNamespace):
+class RDF(metaclass=Closed, iri="http://www.w3.org/1999/02/22-rdf-syntax-ns#"):
     """RDF itself."""
 
-    _fail = True
-    _NS = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
-
-    type: URIRef
+    type: str
 
 
-class RDFS(DefinedNamespace):
+class RDFS(metaclass=Closed, iri="http://www.w3.org/2000/01/rdf-schema#"):
     """RDF Schema."""
 
-    _fail = True
-    _NS = Namespace("http://www.w3.org/2000/01/rdf-schema#")
-
-    comment: URIRef
-    label: URIRef
+    comment: str
+    label: str
 
 
-class XSD(DefinedNamespace):
+class XSD(metaclass=Closed, iri="http://www.w3.org/2001/XMLSchema#"):
     """The datatypes of XML Schema."""
 
-    _fail = True
-    _NS = Namespace("http://www.w3.org/2001/XMLSchema#")
-
-    date: URIRef
-    dateTime: URIRef
-    decimal: URIRef
-    duration: URIRef
-    integer: URIRef
-    nonNegativeInteger: URIRef
-    string: URIRef
+    date: str
+    dateTime: str
+    decimal: str
+    duration: str
+    integer: str
+    nonNegativeInteger: str
+    string: str
 
 
-class DCTERMS(DefinedNamespace):
+class DCTERMS(metaclass=Closed, iri="http://purl.org/dc/terms/"):
     """DCMI metadata terms, in which the ontology describes itself and an IRI that was given up names its successor."""
 
-    _fail = True
-    _NS = Namespace("http://purl.org/dc/terms/")
-
-    description: URIRef
-    format: URIRef
-    isReplacedBy: URIRef
-    title: URIRef
+    description: str
+    format: str
+    isReplacedBy: str
+    title: str
 
 
 def prefixes(base: str = ids.BASE) -> dict[str, str]:
