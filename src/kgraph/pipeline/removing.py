@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kgraph.errors import QueryError, StoreError
+from kgraph.errors import QueryError
 from kgraph.model import Article, Facts, Problem
 from kgraph.pipeline.progress import Progress, unseen
 from kgraph.pipeline.storing import brought_up
@@ -26,18 +26,17 @@ class RemovalReport:
     problems: tuple[Problem, ...]
 
 
-def remove(named: Iterable[str], *, store: Path, progress: Progress | None = None) -> RemovalReport:
+def remove(named: Iterable[str], *, store: Path | str, progress: Progress | None = None) -> RemovalReport:
     """Takes articles out, each by its file, headline, local name or IRI, as if they had never been in the store.
 
     Decisions stay, and one that has lost what it is about is a problem. QueryError for what names no article or
     several, and then nothing is taken out; StoreError when there is no store or another process holds it.
     """
+    from kgraph.store.places import check_store
     from kgraph.store.questions import base_of, reader_of
-    from kgraph.store.writer import GRAPH, writing
+    from kgraph.store.writer import writing
 
-    if not (store / GRAPH).is_dir():
-        raise StoreError(f"there is no store in {store}; run `kgraph build` first, or give --store WHERE")
-    with writing(store, "remove") as writer, writer.graph() as graph:
+    with writing(check_store(store), "remove") as writer, writer.graph() as graph:
         base = base_of(graph)
         corpus = tuple(writer.facts.all(reader_of(graph)))
         chosen = {

@@ -6,7 +6,7 @@ without a default graph of its own has the union in a named graph, which the add
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self, TypeAlias, TypeVar
 
 import pyoxigraph as ox
 
@@ -99,7 +99,7 @@ class ServerStore:
         """How many quads each named graph has."""
         # with a union of our own, all that is in it is ours; such a server has graphs about itself as well
         ours = "" if self._union is None else f"{self._in_union('?s ?p ?o')} FILTER(?g != {self._union})"
-        rows = self._rows(f"SELECT ?g (COUNT(*) AS ?n) WHERE {{ GRAPH ?g {{ ?s ?p ?o }} {ours} }} GROUP BY ?g")
+        rows = self._solutions(f"SELECT ?g (COUNT(*) AS ?n) WHERE {{ GRAPH ?g {{ ?s ?p ?o }} {ours} }} GROUP BY ?g")
         return {row["g"].value: int(row["n"].value) for row in rows if row["g"] is not None}
 
     def quads(self, graph_iri: str | None = None) -> Iterator[ox.Quad]:
@@ -172,7 +172,13 @@ class ServerStore:
     def _kept(self, graph: ox.NamedNode) -> Iterator[ox.Quad]:
         """The quads of a graph as the server has them."""
         for triple in self._triples(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"):
-            yield ox.Quad(*triple, graph)
+            yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+
+    def _solutions(self, sparql: str) -> ox.QuerySolutions:
+        rows = self._rows(sparql)
+        if isinstance(rows, ox.QueryBoolean):
+            raise StoreError(f"{self._url} answers yes or no where rows were asked for")
+        return rows
 
     def _rows(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean:
         data = self._answer(sparql, ROWS)
@@ -214,3 +220,6 @@ class ServerStore:
         if self._open is not None:
             self._open.close()
         self._open = None
+
+
+AnyStore: TypeAlias = GraphStore | ServerStore
