@@ -6,7 +6,7 @@ without a default graph of its own has the union in a named graph, which the add
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import TracebackType
-from typing import Self, TypeAlias, TypeVar
+from typing import Self, TypeAlias, TypeVar, cast
 
 import pyoxigraph as ox
 
@@ -20,6 +20,8 @@ from kgraph.store.syntax import check_query
 from kgraph.store.values import with_prefixes, with_values
 
 ROWS, TRIPLES = "application/sparql-results+json", "application/n-triples"
+YES, NO = b'{"head":{},"boolean":true}', b'{"head":{},"boolean":false}'
+NOTHING = "<urn:x-kgraph:nothing> " * 3  # a triple that nobody has, to ask whether we may write
 Read = TypeVar("Read")
 
 
@@ -41,9 +43,9 @@ class ServerStore:
         """
         store = cls(Server(Address.of(url)), read_only=read_only, journal=journal)
         try:
-            store._rows("ASK {}")
+            store._yes("ASK {}")
             if not read_only:
-                store._writing().update(f"INSERT DATA {{ {store._in_union('')} }}")
+                store._writing().update(f"DELETE DATA {{ {store._in_union(NOTHING)} }}")
                 if journal is not None:
                     journal.open()
         except QueryError as error:
@@ -81,7 +83,7 @@ class ServerStore:
         server = self._writing()
         if self._journal is not None:
             self._journal.graph(graph_iri, quads_checksum(new))
-        old = as_kept(graph, self._kept(graph))
+        old = self._canonical(graph)
         if new == old:
             return False
         server.update(self._change(graph, removed=old - new, added=new - old, emptied=not new))
@@ -99,7 +101,7 @@ class ServerStore:
         """How many quads each named graph has."""
         # with a union of our own, all that is in it is ours; such a server has graphs about itself as well
         ours = "" if self._union is None else f"{self._in_union('?s ?p ?o')} FILTER(?g != {self._union})"
-        rows = self._solutions(f"SELECT ?g (COUNT(*) AS ?n) WHERE {{ GRAPH ?g {{ ?s ?p ?o }} {ours} }} GROUP BY ?g")
+        rows = self._rows(f"SELECT ?g (COUNT(*) AS ?n) WHERE {{ GRAPH ?g {{ ?s ?p ?o }} {ours} }} GROUP BY ?g")
         return {row["g"].value: int(row["n"].value) for row in rows if row["g"] is not None}
 
     def quads(self, graph_iri: str | None = None) -> Iterator[ox.Quad]:
@@ -113,7 +115,7 @@ class ServerStore:
             node = ox.NamedNode(iri)
         except ValueError:
             return False
-        return bool(self._rows(f"ASK {{ {node} ?p ?o }}"))
+        return bool(self._yes(f"ASK {{ {self._in_union(f'{node} ?p ?o')} }}"))
 
     def query(
         self,
@@ -129,16 +131,17 @@ class ServerStore:
             kind = type(nothing.query(sparql, substitutions=values, prefixes=prefixes))
             asked = with_prefixes(with_values(sparql, values), prefixes or {})
             nothing.query(asked)  # the server gets nothing that was not read as a query here
-        if kind is not ox.QueryTriples:
-            return self._rows(asked)
+        if kind is ox.QueryBoolean:
+            return self._yes(asked, of_union=True)
+        if kind is ox.QuerySolutions:
+            return self._rows(asked, of_union=True)
         scratch = ox.Store()
-        scratch.extend(ox.Quad(*triple) for triple in self._triples(asked))
+        scratch.extend(ox.Quad(*triple) for triple in self._triples(asked, of_union=True))
         return scratch.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
 
     def checksum(self, graph_iri: str) -> Checksum:
         """How many quads the named graph has, and their digest, which is the same in any order."""
-        graph = ox.NamedNode(graph_iri)
-        return quads_checksum(as_kept(graph, self._kept(graph)))
+        return quads_checksum(self._canonical(ox.NamedNode(graph_iri)))
 
     def is_union(self) -> bool:
         """Whether the default graph holds each triple of the named graphs, and no other."""
@@ -169,37 +172,49 @@ class ServerStore:
     def _in_union(self, triples: str) -> str:
         return triples if self._union is None else f"GRAPH {self._union} {{ {triples} }}"
 
+    def _canonical(self, graph: ox.NamedNode) -> set[ox.Quad]:
+        """The quads of a graph with literals in the form that Oxigraph gives them."""
+        try:
+            return as_kept(graph, self._kept(graph))
+        except ValueError as error:
+            raise StoreError(f"{graph} at {self._url} is not as kgraph writes it: {error}") from error
+
     def _kept(self, graph: ox.NamedNode) -> Iterator[ox.Quad]:
         """The quads of a graph as the server has them."""
         for triple in self._triples(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"):
             yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
 
-    def _solutions(self, sparql: str) -> ox.QuerySolutions:
-        rows = self._rows(sparql)
+    def _yes(self, sparql: str, *, of_union: bool = False) -> ox.QueryBoolean:
+        answer = self._parsed(self._answer(sparql, of_union=of_union))
+        if isinstance(answer, ox.QueryBoolean):
+            return answer
+        # Virtuoso gives a row with 1 or 0 in place of yes or no
+        yes = any(isinstance(row[0], ox.Literal) and row[0].value in ("1", "true") for row in answer)
+        return cast("ox.QueryBoolean", self._parsed(YES if yes else NO))
+
+    def _rows(self, sparql: str, *, of_union: bool = False) -> ox.QuerySolutions:
+        data = self._answer(sparql, of_union=of_union)
+        rows = self._parsed(data)
         if isinstance(rows, ox.QueryBoolean):
             raise StoreError(f"{self._url} answers yes or no where rows were asked for")
-        return rows
+        self._read(lambda: sum(1 for _ in rows))  # once to its end, so that nobody meets a damaged row later
+        return cast("ox.QuerySolutions", self._parsed(data))
 
-    def _rows(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean:
-        data = self._answer(sparql, ROWS)
-        result = self._read(lambda: ox.parse_query_results(data, ox.QueryResultsFormat.JSON))
-        if isinstance(result, ox.QuerySolutions):  # read once to its end, so that nobody meets a damaged row later
-            self._read(lambda: sum(1 for _ in result))
-            return self._read(lambda: ox.parse_query_results(data, ox.QueryResultsFormat.JSON))
-        return result
+    def _parsed(self, data: bytes) -> ox.QuerySolutions | ox.QueryBoolean:
+        return self._read(lambda: ox.parse_query_results(data, ox.QueryResultsFormat.JSON))
 
-    def _triples(self, sparql: str) -> list[ox.Triple]:
-        data = self._answer(sparql, TRIPLES)
+    def _triples(self, sparql: str, *, of_union: bool = False) -> list[ox.Triple]:
+        data = self._answer(sparql, TRIPLES, of_union=of_union)
         return self._read(lambda: [quad.triple for quad in ox.parse(data, ox.RdfFormat.N_TRIPLES)])
 
-    def _answer(self, sparql: str, wanted: str) -> bytes:
+    def _answer(self, sparql: str, wanted: str = ROWS, *, of_union: bool = False) -> bytes:
         """The answer in the media type that is wanted; StoreError when it is in another."""
         if self._open is None:
             raise StoreError(f"the store {self._url} is closed: open it again")
-        given, data = self._open.query(sparql, accept=wanted)
-        if given.partition(";")[0].strip().lower() not in (wanted, "application/json", "text/plain"):
-            told = given.partition(";")[0][:80] or "something"
-            raise StoreError(f"{self._url} answers with {told}, not in SPARQL: is it the address of a SPARQL server?")
+        given, data = self._open.query(sparql, accept=wanted, of_union=of_union)
+        media = given.partition(";")[0].strip().lower()[:80]
+        if media not in (wanted, "application/json", "text/plain"):
+            raise StoreError(f"{self._url} is no SPARQL endpoint, it answers in {media or 'some form'}: check --store")
         return data
 
     def _read(self, reading: Callable[[], Read]) -> Read:

@@ -76,12 +76,13 @@ class Server:
         kind = HTTPSConnection if address.secure else HTTPConnection
         self._connection = kind(address.host, address.port, timeout=patience)
 
-    def query(self, sparql: str, *, accept: str) -> tuple[str, bytes]:
-        """The media type of the answer, and the answer.
+    def query(self, sparql: str, *, accept: str, of_union: bool = False) -> tuple[str, bytes]:
+        """The media type of the answer, and the answer; the graph of the union is asked as the default graph or not.
 
         QueryError when the server does not take the query, StoreError for all else.
         """
-        fields = {"query": sparql} if self.address.union is None else {"query": sparql, UNION: self.address.union}
+        union = self.address.union if of_union else None
+        fields = {"query": sparql} if union is None else {"query": sparql, UNION: union}
         response, data = self._request(self.address.query, fields, accept)
         if response.status == WRONG:
             raise QueryError(f"{self.address.url} does not take the query: {_told(data)}")
