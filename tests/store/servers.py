@@ -7,7 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -64,6 +64,7 @@ class Bad:
     headers: dict[str, str] = field(default_factory=dict)
     data: bytes = b""
     cut: bool = False  # the connection, after the data
+    silent: float = 0.0  # seconds before it answers
     authorizations: list[str | None] = field(default_factory=list)
     url: str = ""
 
@@ -76,12 +77,14 @@ def serving(bad: Bad) -> Iterator[Bad]:
         def do_POST(self) -> None:
             self.rfile.read(int(self.headers["Content-Length"]))
             bad.authorizations.append(self.headers["Authorization"])
+            time.sleep(bad.silent)
             self.send_response(bad.status)
             headers = {"Content-Length": str(len(bad.data) + (99 if bad.cut else 0))} | bad.headers
             for name, value in headers.items():
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(bad.data)
+            with suppress(OSError):  # the other side had enough
+                self.wfile.write(bad.data)
 
         def log_message(self, *told: object) -> None:
             """Nothing: the tests look at what was asked."""

@@ -35,7 +35,7 @@ NASTY = (
     *(
         "?s",
         '") } UNION { ?s ?p ?o } VALUES (?o) { ("',
-        '"@en ; DROP GRAPH <https://example.org/one>',
+        '"@en ; DROP GRAPH <urn:x>',
         "\t\x01 \u2028é𝄞",
     ),
 )
@@ -51,23 +51,28 @@ def url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
         yield address
 
 
+def emptied(store: ServerStore, but: Iterable[str] = ()) -> None:
+    for graph in set(store.graphs()) - set(but):
+        store.remove(graph)
+
+
 @pytest.fixture
 def pair(url: str) -> Iterator[tuple[GraphStore, ServerStore]]:
     """An embedded store and one on the server, both empty."""
     with GraphStore.in_memory() as embedded, ServerStore.open(url) as remote:
-        for graph in remote.graphs():
-            remote.remove(graph)
-        assert remote.is_union()
+        emptied(remote)
         yield embedded, remote
 
 
 @pytest.fixture
-def articles(pair: tuple[GraphStore, ServerStore]) -> tuple[GraphStore, ServerStore]:
-    """The same with the two articles of the tests."""
-    for store in pair:
+def articles(url: str) -> Iterator[tuple[GraphStore, ServerStore]]:
+    """An embedded store and one on the server, both with the two articles of the tests."""
+    with GraphStore.in_memory() as embedded, ServerStore.open(url) as remote:
+        emptied(remote, but=ARTICLES)
         for graph, quads in ARTICLES.items():
-            assert store.replace(graph, quads())
-    return pair
+            embedded.replace(graph, quads())
+            remote.replace(graph, quads())
+        yield embedded, remote
 
 
 def rows(store: AnyStore, name: str, parameters: dict[str, str]) -> tuple[tuple[str, ...], list[str]]:
@@ -129,7 +134,7 @@ def test_changes_keep_the_union(pair: tuple[GraphStore, ServerStore]) -> None:
 
 def test_large_graph_is_swapped(pair: tuple[GraphStore, ServerStore]) -> None:
     """A graph of some thousand quads goes in and is swapped in one request each."""
-    for numbers in (range(4000), range(3000, 6000)):
+    for numbers in (range(1500), range(1000, 2000)):
         for store in pair:
             assert store.replace(ONE, [quad("a", str(number)) for number in numbers])
         same(*pair)
@@ -209,5 +214,5 @@ def test_server_that_ends_is_told(tmp_path: Path) -> None:
     with oxigraph(tmp_path) as address:
         store = ServerStore.open(address)
         store.replace(ONE, [quad("a", "x")])
-    with pytest.raises(StoreError, match="no server answers at http://127.0.0.1:"):
+    with pytest.raises(StoreError, match=r"no server answers at http://127\.0\.0\.1:"):
         store.graphs()

@@ -33,7 +33,7 @@ def _nobody(monkeypatch: pytest.MonkeyPatch) -> None:
         (Bad(headers={"Content-Type": "text/html"}, data=b"<html>"), "is no SPARQL endpoint, it answers in text/html"),
         (Bad(data=YES), "is no SPARQL endpoint, it answers in some form"),
         (Bad(headers=JSON, data=b"<html>"), "cannot be read: "),
-        (Bad(headers=JSON, data=YES[:-1]), "cannot be read: "),
+        (Bad(headers=JSON, data=YES[:20]), "cannot be read: "),
         (Bad(headers=JSON, data=YES, cut=True), "breaks off its answer"),
         (Bad(headers={"X-SPARQL-MaxRows": "10000"} | JSON, data=YES), "cuts its answers off at 10000 rows"),
     ],
@@ -58,17 +58,17 @@ def test_query_that_a_server_does_not_take_is_told() -> None:
     with (
         serving(Bad(status=400, data=b"I speak SPARQL 1.0")) as bad,
         closing(Server(Address.of(bad.url))) as server,
-        pytest.raises(QueryError, match="does not take the query: I speak SPARQL 1.0"),
+        pytest.raises(QueryError, match="does not take the query: I speak SPARQL"),
     ):
         server.query("ASK {}", accept="*/*")
 
 
 def test_silent_server_is_waited_for_so_long() -> None:
-    """A server that promises more than it sends is given up after a time."""
+    """A server that says nothing is given up after a time."""
     with (
-        serving(Bad(headers={"Content-Length": "9"} | JSON)) as bad,
+        serving(Bad(silent=0.5)) as bad,
         closing(Server(Address.of(bad.url), patience=0.2)) as server,
-        pytest.raises(StoreError, match="does not answer within 0.2 seconds|breaks off"),
+        pytest.raises(StoreError, match="does not answer within 0"),
     ):
         server.query("ASK {}", accept="*/*")
 

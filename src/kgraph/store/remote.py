@@ -155,19 +155,24 @@ class ServerStore:
 
     def _change(self, graph: ox.NamedNode, *, removed: set[ox.Quad], added: set[ox.Quad], emptied: bool) -> str:
         """The update that takes out and puts in, in the graph and in the union; what another graph has stays there."""
-        new, old = lines({quad.triple for quad in added}), {quad.triple for quad in removed}
-        rows = " ".join(f"({' '.join(str(term) for term in triple)})" for triple in old)
+        new, old = lines({quad.triple for quad in added}), lines({quad.triple for quad in removed})
+        steps: list[str] = []  # of one graph each: Virtuoso confuses two in a DELETE DATA
+        if removed:
+            steps += [f"DELETE DATA {{ {self._in_union(old)} }}", f"DELETE DATA {{ GRAPH {graph} {{ {old} }} }}"]
+        if emptied:
+            steps.append(f"DROP SILENT GRAPH {graph}")
+        if removed:
+            steps.append(self._put_back({quad.triple for quad in removed}))
+        if added:
+            steps += [f"INSERT DATA {{ {self._in_union(new)} }}", f"INSERT DATA {{ GRAPH {graph} {{ {new} }} }}"]
+        return " ;\n".join(steps)
+
+    def _put_back(self, triples: set[ox.Triple]) -> str:
+        """The step that puts those into the union again that a named graph has."""
+        rows = " ".join(f"({' '.join(str(term) for term in triple)})" for triple in triples)
         elsewhere = "GRAPH ?g { ?s ?p ?o }" + ("" if self._union is None else f" FILTER(?g != {self._union})")
-        steps = [
-            f"DELETE DATA {{ GRAPH {graph} {{ {lines(old)} }} }}" if old else "",
-            f"DROP SILENT GRAPH {graph}" if emptied else "",
-            f"INSERT DATA {{ {self._in_union(new)} GRAPH {graph} {{ {new} }} }}" if new else "",
-            f"DELETE {{ {self._in_union('?s ?p ?o')} }} WHERE {{ VALUES (?s ?p ?o) {{ {rows} }} "
-            f"FILTER NOT EXISTS {{ {elsewhere} }} }}"
-            if old
-            else "",
-        ]
-        return " ;\n".join(step for step in steps if step)
+        kept = self._in_union("?s ?p ?o")
+        return f"INSERT {{ {kept} }} WHERE {{ VALUES (?s ?p ?o) {{ {rows} }} {elsewhere} }}"
 
     def _in_union(self, triples: str) -> str:
         return triples if self._union is None else f"GRAPH {self._union} {{ {triples} }}"
