@@ -63,6 +63,18 @@ def test_query_that_a_server_does_not_take_is_told() -> None:
         server.query("ASK {}", accept="*/*")
 
 
+@pytest.mark.parametrize(("union", "hint"), [("", True), ("?default-graph-uri=urn:x:all", False)])
+def test_change_that_a_server_does_not_take_is_told(union: str, hint: bool) -> None:
+    """What a server says about an update is handed on, with what a server without a default graph needs."""
+    with (
+        serving(Bad(status=400, data=b"No plain default graph")) as bad,
+        closing(Server(Address.of(bad.url + "/sparql" + union))) as server,
+        pytest.raises(StoreError, match="does not take the change: No plain default graph") as told,
+    ):
+        server.update("DELETE DATA { <urn:x> <urn:x> <urn:x> }")
+    assert hint == ("?default-graph-uri=IRI" in str(told.value))
+
+
 def test_silent_server_is_waited_for_so_long() -> None:
     """A server that says nothing is given up after a time."""
     with (

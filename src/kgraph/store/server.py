@@ -95,6 +95,9 @@ class Server:
     def update(self, sparql: str) -> None:
         """Changes what is there; doing it again has to change nothing more, for it may be sent twice."""
         response, data = self._request(self.address.update, {"update": sparql}, "*/*")
+        if response.status == WRONG:
+            hint = "" if self.address.union else f"; without a default graph it needs ?{UNION}=IRI in its address"
+            raise StoreError(f"{self.address.url} does not take the change: {_told(data)}{hint}")
         self._check(self.address.update, response, data)
 
     def close(self) -> None:
