@@ -154,25 +154,28 @@ class ServerStore:
             self._journal.sync()
 
     def _change(self, graph: ox.NamedNode, *, removed: set[ox.Quad], added: set[ox.Quad], emptied: bool) -> str:
-        """The update that takes out and puts in, in the graph and in the union; what another graph has stays there."""
-        new, old = lines({quad.triple for quad in added}), lines({quad.triple for quad in removed})
-        steps: list[str] = []  # of one graph each: Virtuoso confuses two in a DELETE DATA
-        if removed:
-            steps += [f"DELETE DATA {{ {self._in_union(old)} }}", f"DELETE DATA {{ GRAPH {graph} {{ {old} }} }}"]
-        if emptied:
-            steps.append(f"DROP SILENT GRAPH {graph}")
-        if removed:
-            steps.append(self._put_back({quad.triple for quad in removed}))
-        if added:
-            steps += [f"INSERT DATA {{ {self._in_union(new)} }}", f"INSERT DATA {{ GRAPH {graph} {{ {new} }} }}"]
-        return " ;\n".join(steps)
+        """The update that takes out and puts in, in the union and in the graph; what another graph has stays there.
 
-    def _put_back(self, triples: set[ox.Triple]) -> str:
-        """The step that puts those into the union again that a named graph has."""
+        The graph comes last: where a server without transactions fails half-way, it is not yet what it should be, and
+        the next build does all of it again. Each step is of one graph: Virtuoso confuses two in a DELETE DATA.
+        """
+        new, old = lines({quad.triple for quad in added}), lines({quad.triple for quad in removed})
+        steps = [
+            (removed, f"DELETE DATA {{ {self._in_union(old)} }}"),
+            (removed, self._put_back({quad.triple for quad in removed}, graph)),
+            (added, f"INSERT DATA {{ {self._in_union(new)} }}"),
+            (removed, f"DELETE DATA {{ GRAPH {graph} {{ {old} }} }}"),
+            (emptied, f"DROP SILENT GRAPH {graph}"),
+            (added, f"INSERT DATA {{ GRAPH {graph} {{ {new} }} }}"),
+        ]
+        return " ;\n".join(step for needed, step in steps if needed)
+
+    def _put_back(self, triples: set[ox.Triple], graph: ox.NamedNode) -> str:
+        """The step that puts those into the union again that another named graph has."""
         rows = " ".join(f"({' '.join(str(term) for term in triple)})" for triple in triples)
-        elsewhere = "GRAPH ?g { ?s ?p ?o }" + ("" if self._union is None else f" FILTER(?g != {self._union})")
-        kept = self._in_union("?s ?p ?o")
-        return f"INSERT {{ {kept} }} WHERE {{ VALUES (?s ?p ?o) {{ {rows} }} {elsewhere} }}"
+        others = " && ".join(f"?g != {one}" for one in (graph, self._union) if one is not None)
+        where = f"VALUES (?s ?p ?o) {{ {rows} }} GRAPH ?g {{ ?s ?p ?o }} FILTER({others})"
+        return f"INSERT {{ {self._in_union('?s ?p ?o')} }} WHERE {{ {where} }}"
 
     def _in_union(self, triples: str) -> str:
         return triples if self._union is None else f"GRAPH {self._union} {{ {triples} }}"
