@@ -44,6 +44,8 @@ def rows(found: Table) -> list[list[tuple[str, str | None]]]:
         ("SELECT ?x ?n { { SELECT ?x (COUNT(?s) AS ?n) { ?s ?p ?o FILTER(?o = ?x) } GROUP BY ?x } }", TEXT),
         ("SELECT ?s ?n { { SELECT * { ?s ?p ?o } } BIND(1 AS ?n) }", NODE),
         ("SELECT ?s { SELECT ?s { ?s ?p ?o } }", NODE),
+        ("SELECT ?s ?n { ?s ?p ?o OPTIONAL { SELECT ?s (COUNT(?t) AS ?n) { ?s ?q ?t } GROUP BY ?s } }", NODE),
+        ("SELECT ?s ?n ?x { ?s ?p ?x OPTIONAL { SELECT ?s (COUNT(?x) AS ?n) { ?s ?q ?x } GROUP BY ?s } }", TEXT),
         ("SELECT ?s ?x { ?s ?p ?o BIND(STR(?o) AS ?x) }", TEXT),
         ("SELECT ?s ?x { ?s ?p ?o . { ?s ?q ?t BIND(STR(?t) AS ?x) } }", TEXT),
         ("SELECT ?s (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?s ORDER BY ?n LIMIT 1", NODE),

@@ -76,8 +76,12 @@ class _Reader:
 
     def _select(self) -> None:
         self._selecting, self._brackets = set(), 0
-        if self._open and self._open[-1] is not None:
-            self._open[-1].holds_subquery = True
+        around = self._open[-1] if self._open else None
+        if around is None:
+            return
+        if around in self._open[:-1]:  # OPTIONAL { SELECT ... }
+            self._open[-1] = around = _Group(0, around.selected)
+        around.holds_subquery = True
 
     def _variable(self, name: str) -> None:
         if self._before == "AS":
