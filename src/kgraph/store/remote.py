@@ -136,7 +136,7 @@ class ServerStore:
         if kind is ox.QuerySolutions:
             return self._rows(asked, of_union=True)
         scratch = ox.Store()
-        scratch.extend(ox.Quad(*triple) for triple in self._triples(asked, of_union=True))
+        scratch.extend(ox.Quad(*triple) for triple in self._triples(asked))
         return scratch.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
 
     def checksum(self, graph_iri: str) -> Checksum:
@@ -146,7 +146,7 @@ class ServerStore:
     def is_union(self) -> bool:
         """Whether the default graph holds each triple of the named graphs, and no other."""
         named = {quad.triple for name in self.graphs() for quad in self._kept(ox.NamedNode(name))}
-        return named == set(self._triples(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {self._in_union('?s ?p ?o')} }}"))
+        return named == set(self._found(self._in_union("?s ?p ?o")))
 
     def flush(self) -> None:
         """Brings the journal to disk; the server brings changes to its own."""
@@ -189,8 +189,13 @@ class ServerStore:
 
     def _kept(self, graph: ox.NamedNode) -> Iterator[ox.Quad]:
         """The quads of a graph as the server has them."""
-        for triple in self._triples(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"):
+        for triple in self._found(f"GRAPH {graph} {{ ?s ?p ?o }}"):
             yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+
+    def _found(self, pattern: str) -> Iterator[ox.Triple]:
+        """All that fits, as rows: Virtuoso leaves triples out of a CONSTRUCT beyond its limit, and does not say so."""
+        for row in self._rows(f"SELECT ?s ?p ?o WHERE {{ {pattern} }}"):
+            yield ox.Triple(row[0], row[1], row[2])
 
     def _yes(self, sparql: str, *, of_union: bool = False) -> ox.QueryBoolean:
         answer = self._parsed(self._answer(sparql, of_union=of_union))
@@ -211,8 +216,8 @@ class ServerStore:
     def _parsed(self, data: bytes) -> ox.QuerySolutions | ox.QueryBoolean:
         return self._read(lambda: ox.parse_query_results(data, ox.QueryResultsFormat.JSON))
 
-    def _triples(self, sparql: str, *, of_union: bool = False) -> list[ox.Triple]:
-        data = self._answer(sparql, TRIPLES, of_union=of_union)
+    def _triples(self, sparql: str) -> list[ox.Triple]:
+        data = self._answer(sparql, TRIPLES, of_union=True)
         return self._read(lambda: [quad.triple for quad in ox.parse(data, ox.RdfFormat.N_TRIPLES)])
 
     def _answer(self, sparql: str, wanted: str = ROWS, *, of_union: bool = False) -> bytes:
