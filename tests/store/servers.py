@@ -64,6 +64,7 @@ class Bad:
     headers: dict[str, str] = field(default_factory=dict)
     data: bytes = b""
     cut: bool = False  # the connection, after the data
+    drops: bool = False  # the connection, after an answer, though it did not say so
     silent: float = 0.0  # seconds before it answers
     authorizations: list[str | None] = field(default_factory=list)
     url: str = ""
@@ -74,6 +75,8 @@ def serving(bad: Bad) -> Iterator[Bad]:
     """The bad server, reachable under `bad.url` while the block runs."""
 
     class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
         def do_POST(self) -> None:
             self.rfile.read(int(self.headers["Content-Length"]))
             bad.authorizations.append(self.headers["Authorization"])
@@ -85,6 +88,7 @@ def serving(bad: Bad) -> Iterator[Bad]:
             self.end_headers()
             with suppress(OSError):  # the other side had enough
                 self.wfile.write(bad.data)
+            self.close_connection = bad.cut or bad.drops
 
         def log_message(self, *told: object) -> None:
             """Nothing: the tests look at what was asked."""

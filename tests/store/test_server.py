@@ -1,6 +1,7 @@
 """Whatever a server does wrong is told in one line that says what to do, and a password in none."""
 
 import json
+import time
 from contextlib import closing
 
 import pytest
@@ -83,6 +84,16 @@ def test_silent_server_is_waited_for_so_long() -> None:
         pytest.raises(StoreError, match="does not answer within 0"),
     ):
         server.query("ASK {}", accept="*/*")
+
+
+@pytest.mark.parametrize("drops", [False, True])
+def test_connection_is_used_again_or_made_anew(drops: bool) -> None:
+    """One that the server has closed meanwhile is no mistake of anybody's."""
+    with serving(Bad(headers=JSON, data=YES, drops=drops)) as bad, closing(Server(Address.of(bad.url))) as server:
+        for _ in range(3):
+            assert server.query("ASK {}", accept="*/*") == (JSON["Content-Type"], YES)
+            time.sleep(0.05)
+        assert len(bad.authorizations) == 3
 
 
 def test_name_and_password_are_sent_and_never_told(monkeypatch: pytest.MonkeyPatch) -> None:
