@@ -143,7 +143,7 @@ def test_wrong_call(arguments: list[str], message: str, run) -> None:
         (["extract", "latin.txt"], "latin.txt is not UTF-8: byte 3"),
         (["extract", "a.pdf"], "a.pdf is not of a kind that can be read"),
         (["build", "empty.txt", "--out", "empty.txt"], "empty.txt cannot be made a folder"),
-        (["build", "empty.txt", "--store", "http://localhost/"], "is a server"),
+        (["build", "empty.txt", "--store", "http://127.0.0.1:9"], "no server answers at"),
         (["query", "names"], "there is no store in kgraph-store; run `kgraph build` first"),
         (["export"], "run `kgraph build` first"),
         (["show", "x"], "run `kgraph build` first"),

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from kgraph.pipeline import BuildReport, CorrectionReport, LinkReport, build, correct, facts_of, link, records_of
     from kgraph.store.facts import FactsShelf
     from kgraph.store.graph import GraphStore
+    from kgraph.store.places import open_graph
+    from kgraph.store.remote import ServerStore
     from kgraph.validate import Violation, violations
 
 _HOMES = {
@@ -44,6 +46,7 @@ _HOMES = {
     "Mention": "kgraph.model",
     "Problem": "kgraph.model",
     "Resolution": "kgraph.model",
+    "ServerStore": "kgraph.store.remote",
     "Span": "kgraph.model",
     "Statement": "kgraph.model",
     "Violation": "kgraph.validate",
@@ -51,6 +54,7 @@ _HOMES = {
     "correct": "kgraph.pipeline",
     "facts_of": "kgraph.pipeline",
     "link": "kgraph.pipeline",
+    "open_graph": "kgraph.store.places",
     "records_of": "kgraph.pipeline",
     "violations": "kgraph.validate",
 }
@@ -71,6 +75,7 @@ __all__ = [
     "Mention",
     "Problem",
     "Resolution",
+    "ServerStore",
     "Span",
     "Statement",
     "Violation",
@@ -78,6 +83,7 @@ __all__ = [
     "correct",
     "facts_of",
     "link",
+    "open_graph",
     "records_of",
     "violations",
 ]

@@ -123,7 +123,7 @@ def test_a_build_tells_what_has_no_effect(folder: Path, capsys: pytest.CaptureFi
         (("label", "Nobody", "X"), COULD_NOT, "nothing in the store is called 'Nobody'"),
         (("split", "Anna Nowak", "Anna"), COULD_NOT, "'Anna' is no name of Anna Nowak; its names are Anna Nowak"),
         (("reject", "statement-x"), COULD_NOT, "'statement-x' is no statement of the store"),
-        (("list", "--store", "https://example.org"), COULD_NOT, "is a server"),
+        (("list", "--store", "http://jo:x@example.org"), COULD_NOT, "has a name or password in it"),
         (("label", "Anna Nowak", "X", "--store", "none"), COULD_NOT, "there is no store in none"),
     ],
 )

@@ -10,6 +10,7 @@ from kgraph.check import fsck, verify
 from kgraph.errors import OutputError, StoreError
 from kgraph.pipeline import backup, build, correct, restore
 from kgraph.store.graph import GraphStore
+from pipeline.children import built_and_killed
 
 
 def written(folder: Path, number: int) -> Path:
@@ -84,7 +85,7 @@ def test_backup_while_building(tmp_path: Path) -> None:
     whole = built(articles, tmp_path / "whole")
     server = multiprocessing.get_context("forkserver")
     server.set_forkserver_preload(["pipeline.preloaded"])
-    process = server.Process(target=built, args=(articles, tmp_path))
+    process = server.Process(target=built_and_killed, args=(articles, tmp_path))
     process.start()
     made: list[Path] = []
     while process.is_alive():

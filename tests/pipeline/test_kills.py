@@ -4,7 +4,6 @@ import multiprocessing
 import os
 import random
 import signal
-import sys
 import time
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from kgraph.store.facts import FactsShelf
 from kgraph.store.graph import GraphStore
 from kgraph.store.journal import contents
 from kgraph.store.writer import FACTS, GRAPH
+from pipeline.children import built_and_killed
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is killed here that was forked")
 
@@ -46,7 +46,7 @@ def killed(articles: Path, where: Path, moment: random.Random, span: float) -> b
     server = multiprocessing.get_context("forkserver")
     server.set_forkserver_preload(["pipeline.preloaded"])
     events = moment.randrange(1, 1200) if moment.random() < 0.5 else None
-    process = server.Process(target=_built_in_child, args=(articles, where, events))
+    process = server.Process(target=built_and_killed, args=(articles, where, events))
     process.start()
     if events is None:
         time.sleep(moment.uniform(0, span))
@@ -55,21 +55,6 @@ def killed(articles: Path, where: Path, moment: random.Random, span: float) -> b
     process.join()
     assert process.exitcode in (0, -signal.SIGKILL)
     return process.exitcode != 0
-
-
-def _built_in_child(articles: Path, where: Path, events: int | None) -> None:
-    left = events
-
-    def counted(event: str, _: object) -> None:
-        nonlocal left
-        if left is None or not event.startswith(("open", "os.")):
-            return
-        left -= 1
-        if left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    sys.addaudithook(counted)
-    built(articles, where)
 
 
 def built(articles: Path, where: Path) -> tuple[bytes, bytes]:
@@ -89,7 +74,7 @@ def checked(store: Path, kept: dict[str, bytes]) -> dict[str, bytes]:
     if (store / GRAPH / "CURRENT").exists():
         with GraphStore.open(store / GRAPH, read_only=True) as graph:
             for iri, checksum in told.graphs.items():
-                assert iri == told.last or graph.checksum(iri) == checksum
+                assert iri in told.last or graph.checksum(iri) == checksum
     return now
 
 

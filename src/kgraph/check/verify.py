@@ -18,7 +18,7 @@ from kgraph.store.journal import contents
 from kgraph.vocab import KG, PROV, RDF, SCHEMA
 
 if TYPE_CHECKING:
-    from kgraph.store.graph import GraphStore
+    from kgraph.store.remote import AnyStore
 
 DIGITS = 10  # of the digest of a text in an article's name, at least
 
@@ -32,7 +32,7 @@ class _Kept:
     source: str | None
 
 
-def verify(graph: "GraphStore", store: Path) -> Verification:
+def verify(graph: "AnyStore", store: Path) -> Verification:
     """Checks all articles of a store: the hash of each text, each quotation's offsets and words, and whose it is.
 
     What is wrong is told of the things that rest on it, each once for each reason. Imported graphs have no articles.
@@ -111,7 +111,7 @@ def _file_changes(article: Article, source: str) -> tuple[list[Range], str | Non
     return changed_ranges(article.text, now.text), f"its file {source} has changed since it was read; build it again"
 
 
-def _unwritten(graph: "GraphStore", shelf: dict[str, list[_Kept]]) -> Iterator[Finding]:
+def _unwritten(graph: "AnyStore", shelf: dict[str, list[_Kept]]) -> Iterator[Finding]:
     """Articles whose facts lie on the shelf and that have no graph."""
     written = {_digits(name) for name in graph.graphs()}
     for digits, kept in shelf.items():

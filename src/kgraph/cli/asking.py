@@ -12,7 +12,8 @@ from kgraph.cli.terminal import opened, write
 from kgraph.errors import InputError, QueryError
 
 if TYPE_CHECKING:
-    from kgraph.store.graph import GraphStore, Result
+    from kgraph.store.graph import Result
+    from kgraph.store.remote import AnyStore
     from kgraph.store.results import Table
 
 ANSWER_FORMATS = ("table", "json", "csv", "tsv", "xml", "ttl")
@@ -90,7 +91,7 @@ def _query_list() -> str:
     return "\n".join(f"{name:<{width}}  {query.question}" for name, query in sorted(queries.items()))
 
 
-def _answer(graph: "GraphStore", result: "Result", format: str) -> bytes:
+def _answer(graph: "AnyStore", result: "Result", format: str) -> bytes:
     from kgraph.store.questions import base_of
     from kgraph.store.results import encode, table
     from kgraph.vocab import prefixes

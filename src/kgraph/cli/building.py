@@ -20,7 +20,7 @@ from kgraph.cli.options import (
     checked_base,
     model_name,
 )
-from kgraph.cli.terminal import counted, progress_bar, store_folder, warn, write
+from kgraph.cli.terminal import counted, progress_bar, warn, write
 
 if TYPE_CHECKING:
     from kgraph.pipeline import BuildReport
@@ -42,11 +42,10 @@ def build(
     They lie beside the articles that are there already; a text that was read before costs nothing."""
     from kgraph import pipeline
 
-    folder = store_folder(store)
     with progress_bar() as progress:
         report = pipeline.build(
             paths,
-            store=folder,
+            store=store,
             out=out,
             base=checked_base(base),
             workers=workers,
@@ -72,7 +71,7 @@ def remove(
     from kgraph import pipeline
 
     with progress_bar() as progress:
-        report = pipeline.remove(articles, store=store_folder(store), progress=progress)
+        report = pipeline.remove(articles, store=store, progress=progress)
     for problem in report.problems:
         warn(f"{problem.stage}: {problem.message}")
     for name, local_name in report.removed:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kgraph.cli.options import STORE, Store
-from kgraph.cli.terminal import counted, opened, store_folder
+from kgraph.cli.terminal import counted, opened
 
 if TYPE_CHECKING:
     from kgraph.check import Finding, Verification
@@ -20,9 +20,11 @@ def verify(store: Store = STORE) -> int:
 
     Names the statements, mentions, figures, times, events and offices whose words are not, or no longer, as quoted."""
     from kgraph.check import verify as verified
+    from kgraph.store.places import check_store
 
+    folder = check_store(store)
     with opened(store) as graph:
-        found = verified(graph, store_folder(store))
+        found = verified(graph, folder)
     for finding in found.findings:
         if finding.kind != "passage":
             print(_line(finding))
@@ -35,8 +37,9 @@ def fsck(store: Store = STORE) -> int:
 
     A store that somebody writes to now is not checked."""
     from kgraph.check import fsck as checked
+    from kgraph.store.places import check_folder
 
-    found = checked(store_folder(store))
+    found = checked(check_folder(store, "fsck"))
     for fault in found.faults:
         print(fault)
     told = f"{counted(found.files, 'file')}, {counted(found.graphs, 'graph')}"
@@ -53,8 +56,9 @@ def backup(
 ) -> None:
     """Copy the store, also while it is being built."""
     from kgraph import pipeline
+    from kgraph.store.places import check_folder
 
-    print(_copied(pipeline.backup(store_folder(store), to)))
+    print(_copied(pipeline.backup(check_folder(store, "backup"), to)))
 
 
 def restore(
@@ -63,8 +67,9 @@ def restore(
 ) -> None:
     """Check a backup and put it back, into a new or empty folder."""
     from kgraph import pipeline
+    from kgraph.store.places import check_folder
 
-    print(_copied(pipeline.restore(saved, store_folder(store))))
+    print(_copied(pipeline.restore(saved, check_folder(store, "restore"))))
 
 
 def _copied(report: "CopyReport") -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kgraph.cli.options import STORE, Store, UsageError
-from kgraph.cli.terminal import counted, progress_bar, store_folder, warn
+from kgraph.cli.terminal import counted, progress_bar, warn
 from kgraph.model import LONGEST_LABEL, MENTION_TYPES, DecisionKind
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def listed(store: Store = STORE) -> None:
     from kgraph import pipeline
 
     with progress_bar() as progress:
-        taken, problems = pipeline.decisions(store_folder(store), progress=progress)
+        taken, problems = pipeline.decisions(store, progress=progress)
     for problem in problems:
         warn(f"{problem.stage}: {problem.message}")
     for decision, reason in taken:
@@ -140,7 +140,7 @@ def _record(
             why=why or None,
             value=value,
             articles=articles,
-            store=store_folder(store),
+            store=store,
             progress=progress,
         )
     for problem in report.problems:

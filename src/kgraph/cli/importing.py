@@ -8,7 +8,7 @@ import typer
 
 from kgraph import ids
 from kgraph.cli.options import STORE, Base, Store, UsageError, checked_base
-from kgraph.cli.terminal import counted, progress_bar, store_folder, warn
+from kgraph.cli.terminal import counted, progress_bar, warn
 from kgraph.cli.validating import RDF_FORMATS
 from kgraph.errors import InputError
 
@@ -46,7 +46,7 @@ def import_(
     with progress_bar() as progress:
         report = pipeline.import_files(
             files,
-            store=store_folder(store),
+            store=store,
             stdin=lambda: sys.stdin.buffer.read(largest + 1),
             format=format,
             origin=origin,

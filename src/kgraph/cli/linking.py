@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kgraph.cli.options import STORE, Model, Store, UsageError, model_name
-from kgraph.cli.terminal import counted, progress_bar, store_folder, warn
+from kgraph.cli.terminal import counted, progress_bar, warn
 from kgraph.errors import ServiceError
 from kgraph.model import MENTION_TYPES, MentionType
 
@@ -47,7 +47,7 @@ def link(
     with progress_bar() as progress:
         report = pipeline.link(
             Service(Connection(service, rate=rate)),
-            store=store_folder(store),
+            store=store,
             cache=cache if cache is not None else _cache(),
             types=_types(type or ASKED),
             limit=limit,

@@ -18,7 +18,7 @@ UsageError: Any = typer.BadParameter.__base__  # typer carries its own click; th
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH", help="Articles (.txt, .md) or folders of them; - is stdin.")
 ]
-Store = Annotated[str, typer.Option("--store", metavar="WHERE", help="The store's folder.")]
+Store = Annotated[str, typer.Option("--store", metavar="WHERE", help="The store's folder, or a SPARQL server's URL.")]
 Base = Annotated[str, typer.Option("--base", metavar="IRI", help="What the IRIs of things begin with.")]
 Model = Annotated[
     str, typer.Option("--model", metavar="NAME", help=f"What reads attributions: {', '.join(MODEL_NAMES)}.")

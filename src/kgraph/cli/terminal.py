@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kgraph.cli.options import STDOUT
-from kgraph.errors import StoreError
 
 LONG = 5.0  # seconds of reading after which somebody looks whether the store is whole
 
 if TYPE_CHECKING:
     from kgraph.pipeline import Progress
-    from kgraph.store.graph import GraphStore
+    from kgraph.store.remote import AnyStore
 
 
 def warn(message: str) -> None:
@@ -23,22 +22,18 @@ def warn(message: str) -> None:
     print("kgraph: warning:", " ".join(message.split()), file=sys.stderr)
 
 
-def store_folder(where: str) -> Path:
-    """The folder of a store; StoreError for a server's address."""
-    if "://" in where:
-        raise StoreError(f"{where} is a server, and a store is a folder here; give a folder to --store")
-    return Path(where)
-
-
 @contextmanager
-def opened(where: str) -> Iterator["GraphStore"]:
-    """The graph of the store, to read; StoreError when there is none."""
-    folder = store_folder(where) / "graph"
-    if not folder.is_dir():
-        raise StoreError(f"there is no store in {where}; run `kgraph build` first, or give --store WHERE")
-    from kgraph.store.graph import GraphStore
+def opened(where: str) -> Iterator["AnyStore"]:
+    """The graph of the store in a folder or on a server, to read; StoreError when there is none."""
+    from kgraph.store.places import check_store, is_server, open_graph, server_of
 
-    with _watched(store_folder(where)), GraphStore.open(folder, read_only=True) as graph:
+    if not is_server(where):
+        check_store(where)
+    if is_server(where) or server_of(Path(where)) is not None:
+        with open_graph(where, read_only=True) as graph:
+            yield graph
+        return
+    with _watched(Path(where)), open_graph(where, read_only=True) as graph:
         yield graph
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kgraph.cli.options import STDOUT, STORE, Output, Store, UsageError
-from kgraph.cli.terminal import opened, progress_bar, store_folder, write
+from kgraph.cli.terminal import opened, progress_bar, write
 
 GRAPH_FORMATS = ("ttl", "trig", "nt", "nq", "jsonld", "graphml", "html")
 SUFFIXES = {".json": "jsonld", ".htm": "html"}  # suffixes that are not the format's own name
@@ -48,9 +48,10 @@ def show(
     With the sentences that support it."""
     from kgraph.show import show as told
     from kgraph.store.judgements import JudgementShelf
+    from kgraph.store.places import check_store
 
     with opened(store) as graph:
-        print(told(graph, wanted, judgements=JudgementShelf(store_folder(store)) if why else None))
+        print(told(graph, wanted, judgements=JudgementShelf(check_store(store)) if why else None))
 
 
 def _exported(store: str, format: str) -> bytes:

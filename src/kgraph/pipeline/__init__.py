@@ -4,6 +4,7 @@ A store is a folder. `facts/`, one line of facts an article, `links.jsonl`, what
 `decisions.jsonl`, what people have decided, and `imports/`, the files of others, are what all else can be made from
 again: `graph/`, the graph itself, and `judgements.jsonl`, why its names were merged or kept apart. `journal.log` tells
 what is in, and `lock` who writes.
+Where a SPARQL server has the graph, `server.json` names it in place of `graph/`.
 """
 
 from kgraph.pipeline.building import BuildReport, build

@@ -16,8 +16,8 @@ from kgraph.pipeline.storing import stored
 from kgraph.pipeline.unchanged import exports_digest, inputs_digest, is_as_read, is_in_place
 
 if TYPE_CHECKING:
-    from kgraph.store.graph import GraphStore
     from kgraph.store.journal import Journal
+    from kgraph.store.remote import AnyStore
     from kgraph.store.writer import Writer
 
 TURTLE, PAGE = "kgraph.ttl", "network.html"
@@ -40,16 +40,17 @@ class BuildReport:
     speakers: int
     cited: tuple[tuple[str, int], ...]
     problems: tuple[Problem, ...]
-    store: Path
+    store: Path | str
     turtle: Path
     page: Path
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Call:
-    """What a build was called with."""
+    """What a build was called with; `folder` is where the store keeps what is beside its graph."""
 
-    store: Path
+    store: Path | str
+    folder: Path
     out: Path
     base: str
     workers: int
@@ -62,7 +63,7 @@ class _Call:
         return self.out / TURTLE, self.out / PAGE
 
     def inputs(self) -> str:
-        return inputs_digest(self.store, model=self.model, base=self.base, authorities=self.authorities)
+        return inputs_digest(self.folder, model=self.model, base=self.base, authorities=self.authorities)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,7 +84,7 @@ class _Summary:
 def build(
     paths: Iterable[Path | str],
     *,
-    store: Path,
+    store: Path | str,
     out: Path,
     base: str = ids.BASE,
     workers: int = 1,
@@ -97,16 +98,19 @@ def build(
     with the same address, as one that is there takes its place. Articles in the store that an earlier version of the
     extractor read are read again. An article that fails becomes a problem of the report, and so does an authority file
     that cannot be read; the links to those that can are kept beside the store. What people have decided holds; a
-    decision that has no effect is a problem.
+    decision that has no effect is a problem. The store is a folder, or the URL of a SPARQL 1.1 server.
     InputError when no article could be read, StoreError when the store cannot be opened or another process holds it,
     OutputError when `out` cannot be written.
     """
+    from kgraph.store.places import claimed
     from kgraph.store.writer import writing
 
     writable(out)
-    writable(store)
+    folder = claimed(store)
+    writable(folder)
     call = _Call(
         store=store,
+        folder=folder,
         out=out,
         base=base,
         workers=workers,
@@ -114,7 +118,7 @@ def build(
         authorities=tuple(authorities),
         report=progress or unseen,
     )
-    with writing(store, "build") as writer:
+    with writing(folder, "build") as writer:
         articles, unread = read_articles(paths)
         known = _as_before(writer, articles, call)
         if known is not None:
@@ -131,10 +135,9 @@ def _as_before(writer: "Writer", articles: Sequence[Article], call: _Call) -> _S
         return None
     call.report("reading", len(articles), len(articles))
     if any(whole.exports.get(path) != digest for path, digest in _exported_now(call).items()):
-        from kgraph.store.graph import GraphStore
-        from kgraph.store.writer import GRAPH
+        from kgraph.store.places import open_graph
 
-        with GraphStore.open(call.store / GRAPH, read_only=True) as graph:
+        with open_graph(call.folder, read_only=True) as graph:
             _export(graph, call)
         writer.whole = replace(whole, exports=exports_digest(call.exports))
     return _summary_from(whole.report)
@@ -160,14 +163,14 @@ def _anew(writer: "Writer", articles: Sequence[Article], unread: Sequence[Proble
     gone = _taken_in(writer, new)
     general = renew(writer.facts, call.model, call.workers, call.report)
     corpus = tuple(writer.facts.all(extractor(call.model)))
-    decisions, strange = DecisionShelf(call.store).all()
+    decisions, strange = DecisionShelf(call.folder).all()
     resolution, statements = resolved(corpus, call.report, decisions)
-    resolution, unlinked = linked(resolution, LinkShelf(call.store), call.authorities, call.report)
+    resolution, unlinked = linked(resolution, LinkShelf(call.folder), call.authorities, call.report)
     with writer.graph() as graph:
         written, removed = stored(graph, corpus, statements, resolution, call.base, call.report, gone=gone)
         writer.journal.removed()
-        bring_up(ImportShelf(call.store), graph, call.base)
-        JudgementShelf(call.store).keep(resolution.judgements)
+        bring_up(ImportShelf(call.folder), graph, call.base)
+        JudgementShelf(call.folder).keep(resolution.judgements)
         call.report("writing", 0, 0)
         _export(graph, call)
     summary = _summary(corpus, statements, resolution, (*general, *strange, *undecided(resolution), *unlinked))
@@ -199,7 +202,7 @@ def earlier_texts(journal: "Journal", new: Sequence[Facts]) -> set[str]:
     return {text for text, kept in known if text not in read and (kept.source in sources or kept.url in urls)}
 
 
-def _export(graph: "GraphStore", call: _Call) -> None:
+def _export(graph: "AnyStore", call: _Call) -> None:
     from kgraph.assemble import serialize
     from kgraph.view.network import network
     from kgraph.view.page import page

@@ -1,7 +1,6 @@
 """What a person decides about the store: recorded for ever, and in force at once."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +22,7 @@ from kgraph.pipeline.storing import brought_up
 
 if TYPE_CHECKING:
     from kgraph.store.decisions import DecisionShelf
-    from kgraph.store.graph import GraphStore
+    from kgraph.store.remote import AnyStore
 
 ELSEWHERE = ("http://", "https://", "urn:")  # how an IRI begins that is no name
 GAP = " … "  # between the parts of a statement's words
@@ -42,7 +41,7 @@ class CorrectionReport:
 class _Known:
     """A store with what its articles say, and who is who in them by the decisions so far."""
 
-    graph: "GraphStore"
+    graph: "AnyStore"
     base: str
     corpus: tuple[Facts, ...]
     resolution: Resolution
@@ -57,7 +56,7 @@ def correct(
     why: str | None = None,
     value: str | None = None,
     articles: Sequence[str] = (),
-    store: Path,
+    store: Path | str,
     progress: Progress | None = None,
 ) -> CorrectionReport:
     """Records a decision and brings the graph to what it says.
@@ -68,12 +67,13 @@ def correct(
     QueryError when a name means nothing or several things, StoreError when there is no store.
     """
     from kgraph.store.decisions import DecisionShelf
+    from kgraph.store.places import check_store
     from kgraph.store.writer import writing
 
-    report, shelf = progress or unseen, DecisionShelf(store)
-    _check_store(store)
-    with writing(store, "correct") as writer, writer.graph() as graph:
-        known = _known_in(graph, store, shelf, report)
+    folder = check_store(store)
+    report, shelf = progress or unseen, DecisionShelf(folder)
+    with writing(folder, "correct") as writer, writer.graph() as graph:
+        known = _known_in(graph, folder, shelf, report)
         blank = Decision(kind=kind, who=who, when=when, why=why, value=value)
         decision = _about(blank, named, articles, known)
         shelf.add(decision)
@@ -82,35 +82,23 @@ def correct(
 
 
 def decisions(
-    store: Path, *, progress: Progress | None = None
+    store: Path | str, *, progress: Progress | None = None
 ) -> tuple[tuple[tuple[Decision, str | None], ...], tuple[Problem, ...]]:
     """The decisions of a store, in the order of their lines, each with why it has no effect, or None; and bad lines."""
     from kgraph.store.decisions import DecisionShelf
+    from kgraph.store.places import check_store, folder_of, open_graph
 
-    shelf = DecisionShelf(store)
+    folder = folder_of(store)
+    shelf = DecisionShelf(folder)
     taken, problems = shelf.all()
     if not taken:
         return (), problems
-    with _opened(store) as graph:
-        known = _known_in(graph, store, shelf, progress or unseen)
+    with open_graph(check_store(store), read_only=True) as graph:
+        known = _known_in(graph, folder, shelf, progress or unseen)
         return tuple((decision, known.resolution.idle.get(decision)) for decision in taken), problems
 
 
-@contextmanager
-def _opened(store: Path) -> Iterator["GraphStore"]:
-    from kgraph.store.graph import GraphStore
-
-    _check_store(store)
-    with GraphStore.open(store / "graph", read_only=True) as graph:
-        yield graph
-
-
-def _check_store(store: Path) -> None:
-    if not (store / "graph").is_dir():
-        raise StoreError(f"there is no store in {store}; run `kgraph build` first, or give --store WHERE")
-
-
-def _known_in(graph: "GraphStore", store: Path, shelf: "DecisionShelf", report: Progress) -> _Known:
+def _known_in(graph: "AnyStore", store: Path, shelf: "DecisionShelf", report: Progress) -> _Known:
     from kgraph.store.facts import FactsShelf
     from kgraph.store.questions import base_of, reader_of
 

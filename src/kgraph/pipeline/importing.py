@@ -12,7 +12,7 @@ from kgraph.pipeline.progress import Progress, unseen
 
 if TYPE_CHECKING:
     from kgraph.assemble.imports import ImportedFile
-    from kgraph.store.graph import GraphStore
+    from kgraph.store.remote import AnyStore
     from kgraph.store.writer import Writer
 
 STDIN = "-"
@@ -48,7 +48,7 @@ class ImportReport:
 def import_files(
     files: Iterable[Path],
     *,
-    store: Path,
+    store: Path | str,
     stdin: Callable[[], bytes],
     format: str | None = None,
     origin: str | None = None,
@@ -79,17 +79,19 @@ def import_files(
 
 
 def _taken_in(
-    store: Path, read: "Sequence[tuple[ImportedFile, bytes, Quads]]", base: str | None, report: Progress
+    store: Path | str, read: "Sequence[tuple[ImportedFile, bytes, Quads]]", base: str | None, report: Progress
 ) -> tuple[Import, ...]:
     """Keeps the files that are not in, and makes their graphs."""
     from kgraph import ids
     from kgraph.store.imports import ImportShelf, bring_up
+    from kgraph.store.places import claimed
     from kgraph.store.questions import base_of
     from kgraph.store.writer import writing
 
-    shelf = ImportShelf(store)
+    folder = claimed(store)
+    shelf = ImportShelf(folder)
     taken: list[tuple[ImportedFile, Quads, bool]] = []
-    with writing(store, "import") as writer, writer.graph() as graph:
+    with writing(folder, "import") as writer, writer.graph() as graph:
         there = base_of(graph) if graph.graphs() else base or ids.BASE
         for file, data, quads in read:
             known = next((one for one in shelf.all() if _same(one, file)), None)
@@ -137,7 +139,7 @@ def _read(
 
 
 def _reported(
-    writer: "Writer", graph: "GraphStore", taken: "Sequence[tuple[ImportedFile, Quads, bool]]", report: Progress
+    writer: "Writer", graph: "AnyStore", taken: "Sequence[tuple[ImportedFile, Quads, bool]]", report: Progress
 ) -> tuple[Import, ...]:
     """What was taken in, with what of ours may be the same as something in it."""
     from kgraph.authorities.values import Authority
@@ -174,7 +176,7 @@ def _records(quads: Quads) -> tuple[Any, frozenset[str]]:
     return records_of(quads)
 
 
-def _entities(writer: "Writer", graph: "GraphStore", report: Progress) -> Sequence[Any]:
+def _entities(writer: "Writer", graph: "AnyStore", report: Progress) -> Sequence[Any]:
     """The people and things of the articles, as the graph has them."""
     from kgraph.pipeline.reading import resolved
     from kgraph.store.decisions import DecisionShelf

@@ -55,7 +55,7 @@ class _Call:
 def link(
     service: "Service",
     *,
-    store: Path,
+    store: Path | str,
     cache: Path,
     types: Collection[MentionType] = TYPES,
     limit: int = 3,
@@ -70,14 +70,16 @@ def link(
     answered completely is kept, and the report says with what it failed. ServiceError when it cannot be asked at all,
     StoreError when there is no store.
     """
+    from kgraph.store.places import folder_of
     from kgraph.store.writer import FACTS, writing
 
-    if not (store / FACTS).is_dir():
+    folder = folder_of(store)
+    if not (folder / FACTS).is_dir():
         raise StoreError(f"there is no store in {store}; run `kgraph build` first, or give --store WHERE")
-    call = _Call(service, store, cache, types, limit, threshold, model, progress or unseen)
+    call = _Call(service, folder, cache, types, limit, threshold, model, progress or unseen)
     if dry_run:
         return _linked(call, None)
-    with writing(store, "link") as writer:
+    with writing(folder, "link") as writer:
         return _linked(call, writer)
 
 

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from kgraph.errors import QueryError, StoreError
+from kgraph.errors import QueryError
 from kgraph.model import Article, Facts, Problem
 from kgraph.pipeline.progress import Progress, unseen
 from kgraph.pipeline.storing import brought_up
 
 if TYPE_CHECKING:
     from kgraph.assemble.imports import ImportedFile
-    from kgraph.store.graph import GraphStore
     from kgraph.store.journal import Journal
+    from kgraph.store.remote import AnyStore
     from kgraph.store.writer import Writer
 
 NAMED = 3  # articles that a message names
@@ -32,20 +32,19 @@ class RemovalReport:
     problems: tuple[Problem, ...]
 
 
-def remove(named: Iterable[str], *, store: Path, progress: Progress | None = None) -> RemovalReport:
+def remove(named: Iterable[str], *, store: Path | str, progress: Progress | None = None) -> RemovalReport:
     """Takes articles and imports out, each by its file, headline, local name or IRI, as if they had never been in.
 
     Decisions stay, and one that has lost what it is about is a problem. QueryError for what names nothing or several
     things, and then nothing is taken out; StoreError when there is no store or another process holds it.
     """
     from kgraph.store.imports import ImportShelf, bring_up
+    from kgraph.store.places import check_store
     from kgraph.store.questions import base_of, reader_of
-    from kgraph.store.writer import GRAPH, writing
+    from kgraph.store.writer import writing
 
-    if not (store / GRAPH).is_dir():
-        raise StoreError(f"there is no store in {store}; run `kgraph build` first, or give --store WHERE")
-    shelf = ImportShelf(store)
-    with writing(store, "remove") as writer, writer.graph() as graph:
+    with writing(check_store(store), "remove") as writer, writer.graph() as graph:
+        shelf = ImportShelf(writer.folder)
         base = base_of(graph)
         corpus = tuple(writer.facts.all(reader_of(graph)))
         chosen = _Chosen.of(named, corpus, shelf.all(), base, writer.journal)
@@ -58,7 +57,7 @@ def remove(named: Iterable[str], *, store: Path, progress: Progress | None = Non
 
 
 def _without(
-    writer: "Writer", graph: "GraphStore", corpus: Sequence[Facts], texts: set[str], base: str, report: Progress
+    writer: "Writer", graph: "AnyStore", corpus: Sequence[Facts], texts: set[str], base: str, report: Progress
 ) -> tuple[int, int, tuple[Problem, ...]]:
     """Takes these texts out of the store; how many articles are left, how many graphs were written, and problems."""
     writer.journal.removing(texts)

@@ -11,7 +11,7 @@ from kgraph.pipeline.progress import Progress
 from kgraph.pipeline.reading import resolved, undecided
 
 if TYPE_CHECKING:
-    from kgraph.store.graph import GraphStore
+    from kgraph.store.remote import AnyStore
     from kgraph.store.writer import Writer
 
 SHARED_DIGITS = 10  # of an article's digest; a name with a headline in it has no more, one without has six more
@@ -21,7 +21,7 @@ _ARTICLE_GRAPH = re.compile(r"[/#:]article-(?:[^/#:]*-)?(?P<digest>[0-9a-f]+)$")
 
 
 def stored(
-    graph: "GraphStore",
+    graph: "AnyStore",
     corpus: Sequence[Facts],
     statements: Mapping[str, Sequence[Statement]],
     resolution: Resolution,
@@ -52,7 +52,7 @@ def stored(
 
 
 def brought_up(
-    writer: "Writer", graph: "GraphStore", corpus: Sequence[Facts], base: str, gone: Iterable[str], report: Progress
+    writer: "Writer", graph: "AnyStore", corpus: Sequence[Facts], base: str, gone: Iterable[str], report: Progress
 ) -> tuple[int, tuple[Problem, ...]]:
     """Brings the graph to what these facts, the decisions and the links say; how many graphs were written by that."""
     from kgraph.store.decisions import DecisionShelf

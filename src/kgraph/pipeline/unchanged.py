@@ -47,9 +47,23 @@ def is_in_place(writer: "Writer") -> bool:
     if files is None or writer.journal.contents.removing:
         return False
     try:
-        return all((writer.folder / name).stat().st_size == kept.size for name, kept in files.items())
+        whole = all((writer.folder / name).stat().st_size == kept.size for name, kept in files.items())
     except OSError:
         return False
+    return whole and _is_on_server(writer)
+
+
+def _is_on_server(writer: "Writer") -> bool:
+    """Whether a server that has the graph has each article's in the size that was written; counting costs it little."""
+    from kgraph.store.places import server_of
+    from kgraph.store.remote import ServerStore
+
+    server = server_of(writer.folder)
+    if server is None:
+        return True
+    with ServerStore.open(server, read_only=True) as graph:
+        counts = graph.counts()
+    return all(counts.get(iri) == kept.size for iri, kept in writer.journal.contents.graphs.items())
 
 
 def exports_digest(paths: Iterable[Path]) -> dict[str, str]:

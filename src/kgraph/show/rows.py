@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from kgraph.store.graph import GraphStore
 from kgraph.store.questions import ask
+from kgraph.store.remote import AnyStore
 from kgraph.store.results import table
 
 Row = Mapping[str, str]  # column to text, without what the answer leaves open
 
 
-def rows(store: GraphStore, query: str, **parameters: str) -> list[Row]:
+def rows(store: AnyStore, query: str, **parameters: str) -> list[Row]:
     """What the store answers to a named query, a row each, in its order; QueryError as for `ask`."""
     answer = table(ask(store, query, parameters))
     return [

@@ -8,7 +8,7 @@ from kgraph.errors import QueryError
 from kgraph.show.layout import local_name
 from kgraph.show.rows import rows
 from kgraph.show.things import meant
-from kgraph.store.graph import GraphStore
+from kgraph.store.remote import AnyStore
 
 PLACE = "place-"  # how the local names of places begin
 
@@ -21,7 +21,7 @@ class Wanted:
     entity: str | None
 
 
-def wanted(store: GraphStore, about: str) -> Wanted:
+def wanted(store: AnyStore, about: str) -> Wanted:
     """What is asked for: "North Korean soldiers", "soldiers", "Kursk", an IRI or a local name.
 
     QueryError when nothing in the store has the name, or several things have it.
@@ -37,14 +37,14 @@ def wanted(store: GraphStore, about: str) -> Wanted:
     return Wanted(thing=thing.kind, entity=meant(store, named).iri if named and named[0].isupper() else None)
 
 
-def _country(store: GraphStore, country: str, about: str) -> str:
+def _country(store: AnyStore, country: str, about: str) -> str:
     for row in rows(store, "names"):
         if country_of(row["name"]) == country and local_name(row["entity"]).startswith(PLACE):
             return row["entity"]
     raise QueryError(f"no country in the store is meant by {about!r}; `kgraph query names` lists what is")
 
 
-def quantities(store: GraphStore, asked: Wanted) -> set[str]:
+def quantities(store: AnyStore, asked: Wanted) -> set[str]:
     """The IRIs of the figures that are asked for: of these things, whose, where or in a statement about whom."""
     if asked.entity is None:
         return {row["quantity"] for row in rows(store, "figures") if _is_of(row.get("thing"), asked.thing)}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kgraph.show.figures import figure
 from kgraph.show.rows import Row, rows
 from kgraph.show.subjects import quantities, wanted
-from kgraph.store.graph import GraphStore
+from kgraph.store.remote import AnyStore
 
 PLAIN = ("affirmed", "unstated")  # what goes without saying
 DAY = len("2024-11-04")
@@ -30,7 +30,7 @@ class FigureRow:
         return any(how == "conflicts" for how, _ in self.beside)
 
 
-def figure_table(store: GraphStore, about: str | None = None) -> tuple[FigureRow, ...]:
+def figure_table(store: AnyStore, about: str | None = None) -> tuple[FigureRow, ...]:
     """The figures about somebody or something, or all of them, in order of time: those that are compared by number.
 
     QueryError when nothing in the store has the name.

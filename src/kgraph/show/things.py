@@ -7,9 +7,9 @@ from kgraph.show.figures import events, figure, time
 from kgraph.show.layout import fact, local_name, wrapped
 from kgraph.show.rows import Row, rows
 from kgraph.show.why import why
-from kgraph.store.graph import GraphStore
 from kgraph.store.judgements import JudgementShelf
 from kgraph.store.questions import Found, ask, base_of, find_entities
+from kgraph.store.remote import AnyStore
 from kgraph.store.results import table
 from kgraph.vocab import OWL, RDF, prefixes
 
@@ -57,7 +57,7 @@ ARTICLE_FACTS = (
 )
 
 
-def show(store: GraphStore, wanted: str, *, judgements: JudgementShelf | None = None) -> str:
+def show(store: AnyStore, wanted: str, *, judgements: JudgementShelf | None = None) -> str:
     """What the store knows of the thing that `wanted` names, by name, IRI or local name.
 
     An IRI that was given up shows what it leads to now, and says so. With judgements, an entity is shown with the
@@ -80,7 +80,7 @@ def show(store: GraphStore, wanted: str, *, judgements: JudgementShelf | None = 
     return "\n".join(lines)
 
 
-def meant(store: GraphStore, wanted: str) -> Found:
+def meant(store: AnyStore, wanted: str) -> Found:
     """The one thing with just this label, else with this name, else that could be meant; QueryError as for `show`."""
     found = find_entities(store, wanted)
     if not found:
@@ -98,7 +98,7 @@ def _listed(found: Sequence[Found]) -> str:
     return some if len(found) <= CANDIDATES else f"{some} or one of {len(found) - CANDIDATES} more"
 
 
-def _entity(store: GraphStore, iri: str, known: Properties) -> list[str]:
+def _entity(store: AnyStore, iri: str, known: Properties) -> list[str]:
     label = _first(known, LABEL) or local_name(iri)
     said = rows(store, "stated-by", speaker=iri)
     about = rows(store, "statements-about", about=iri)
@@ -109,7 +109,7 @@ def _entity(store: GraphStore, iri: str, known: Properties) -> list[str]:
     ]
 
 
-def _explained(iri: str, known: Properties, store: GraphStore, judgements: JudgementShelf) -> list[str]:
+def _explained(iri: str, known: Properties, store: AnyStore, judgements: JudgementShelf) -> list[str]:
     label = _first(known, LABEL)
     if label is None:
         raise QueryError(f"{local_name(iri)} is no person or thing with names; ask for the reasons of one that is")
@@ -118,7 +118,7 @@ def _explained(iri: str, known: Properties, store: GraphStore, judgements: Judge
     return [*_facts(store, iri, known), *why(entity, label, names, tuple(judgements.of(entity, names)))]
 
 
-def _facts(store: GraphStore, iri: str, known: Properties) -> list[str]:
+def _facts(store: AnyStore, iri: str, known: Properties) -> list[str]:
     """What an entity is, its names, offices and IRIs."""
     label = _first(known, LABEL) or local_name(iri)
     kind = next((TYPES[name] for name in known.get(TYPE, ()) if name in TYPES), "thing")
@@ -156,7 +156,7 @@ def _period(days: Sequence[str]) -> str:
     return f" (as of {days[0]})" if len(days) == 1 else f" (as of {days[0]} to {days[-1]})"
 
 
-def _decisions(store: GraphStore, iri: str) -> list[str]:
+def _decisions(store: AnyStore, iri: str) -> list[str]:
     """What people have decided of a thing, with who, when and why."""
     return [
         f"{row['words']} ({', '.join((row['who'], row['when'], *_texts(row, 'why')))})"
@@ -168,7 +168,7 @@ def _link(row: Row) -> str:
     return f"{row['target']} ({row['match']}, {row['score']}, by {row['authority']}: {row['reason']})"
 
 
-def _statement(store: GraphStore, iri: str, known: Properties) -> list[str]:
+def _statement(store: AnyStore, iri: str, known: Properties) -> list[str]:
     return [
         *wrapped(_first(known, "schema:text") or "(no words)", "", "  "),
         *(line for name, key in STATEMENT_PEOPLE for line in fact(name, [_name(store, x) for x in known.get(key, ())])),
@@ -185,7 +185,7 @@ def _statement(store: GraphStore, iri: str, known: Properties) -> list[str]:
     ]
 
 
-def _article(store: GraphStore, iri: str, known: Properties) -> list[str]:
+def _article(store: AnyStore, iri: str, known: Properties) -> list[str]:
     said = rows(store, "statements-in", article=iri)
     return [
         _first(known, "schema:headline") or local_name(iri),
@@ -195,7 +195,7 @@ def _article(store: GraphStore, iri: str, known: Properties) -> list[str]:
     ]
 
 
-def _section(store: GraphStore, heading: str, given: Iterable[Row], lead: Callable[[Sequence[Row]], str]) -> list[str]:
+def _section(store: AnyStore, heading: str, given: Iterable[Row], lead: Callable[[Sequence[Row]], str]) -> list[str]:
     """A heading and the statements of the rows, in their order, each with its sentences; nothing for no rows."""
     statements: dict[str, list[Row]] = {}
     for row in given:
@@ -210,7 +210,7 @@ def _section(store: GraphStore, heading: str, given: Iterable[Row], lead: Callab
     return lines
 
 
-def _sentences(store: GraphStore, statement: str) -> list[str]:
+def _sentences(store: AnyStore, statement: str) -> list[str]:
     """The whole sentences around a statement."""
     passages = [row["words"] for row in rows(store, "evidence", statement=statement) if row["part"] == "passage"]
     return [line for words in dict.fromkeys(passages) for line in wrapped(words, "      | ", "      | ")]
@@ -222,7 +222,7 @@ def _who_says(group: Sequence[Row]) -> str:
     return f"{' and '.join(dict.fromkeys(speakers)) or 'somebody'} {group[0]['relation']}"
 
 
-def _properties(store: GraphStore, iri: str) -> Properties:
+def _properties(store: AnyStore, iri: str) -> Properties:
     """What is said of the thing itself; properties and types by their short names."""
     short = prefixes(base_of(store))
     known: dict[str, list[str]] = {}
@@ -231,7 +231,7 @@ def _properties(store: GraphStore, iri: str) -> Properties:
     return known
 
 
-def _name(store: GraphStore, short: str) -> str:
+def _name(store: AnyStore, short: str) -> str:
     """What to call a thing: its name, headline or words, and its local name."""
     iri = base_of(store) + short.removeprefix("id:") if short.startswith("id:") else short
     known = _properties(store, iri)

@@ -7,7 +7,7 @@ from kgraph.show.figures import figure
 from kgraph.show.rows import Row, rows
 from kgraph.show.subjects import Wanted, quantities, wanted
 from kgraph.show.things import meant
-from kgraph.store.graph import GraphStore
+from kgraph.store.remote import AnyStore
 
 CHANGES = {
     "supersedes": "another figure than on {day}: “{words}” instead of “{other}”",
@@ -24,7 +24,7 @@ class Moment:
     changes: tuple[str, ...] = ()
 
 
-def timeline(store: GraphStore, about: str, by: str | None = None) -> tuple[Moment, ...]:
+def timeline(store: AnyStore, about: str, by: str | None = None) -> tuple[Moment, ...]:
     """What was said about somebody or something, in order of time, of one speaker or of all.
 
     A kind of things ("North Korean soldiers") means the statements that give a figure of them. QueryError when nothing
@@ -49,7 +49,7 @@ def timeline(store: GraphStore, about: str, by: str | None = None) -> tuple[Mome
     )
 
 
-def _statements(store: GraphStore, asked: Wanted) -> set[str]:
+def _statements(store: AnyStore, asked: Wanted) -> set[str]:
     """The statements about whom or what is asked for, or that give a figure of such things."""
     if asked.thing is None and asked.entity is not None:
         return {row["statement"] for row in rows(store, "statements-about", about=asked.entity)}
@@ -57,7 +57,7 @@ def _statements(store: GraphStore, asked: Wanted) -> set[str]:
     return {row["statement"] for row in rows(store, "figures") if row["quantity"] in chosen and "statement" in row}
 
 
-def _figures(store: GraphStore) -> dict[str, list[Row]]:
+def _figures(store: AnyStore) -> dict[str, list[Row]]:
     given: dict[str, list[Row]] = {}
     for row in rows(store, "quantities"):
         given.setdefault(row["statement"], []).append(row)
@@ -73,7 +73,7 @@ def _columns(group: Sequence[Row]) -> dict[str, str]:
 
 
 def _changes(
-    store: GraphStore, grouped: Mapping[str, Sequence[Row]], given: Mapping[str, Sequence[Row]]
+    store: AnyStore, grouped: Mapping[str, Sequence[Row]], given: Mapping[str, Sequence[Row]]
 ) -> dict[str, list[str]]:
     """What a statement changes in what its speaker has said before, by statement."""
     holders = {row["quantity"]: (name, row["words"]) for name, group in given.items() for row in group}

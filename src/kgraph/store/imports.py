@@ -18,7 +18,7 @@ from kgraph.assemble.imports import ImportedFile, as_imported, import_graphs
 from kgraph.errors import StoreError
 from kgraph.rdf import quads_of
 from kgraph.store import disk
-from kgraph.store.graph import GraphStore
+from kgraph.store.remote import AnyStore
 from kgraph.store.writer import IMPORTS
 
 _OF_IMPORT = re.compile(r"(?P<base>.*[/#:])(?:graph(?:-[0-9a-f]+)?-of-)?(?P<name>import-[a-z0-9-]+)")
@@ -79,7 +79,7 @@ class ImportShelf:
 
 
 def bring_up(
-    shelf: ImportShelf, graph: GraphStore, base: str, read: Mapping[str, Sequence[ox.Quad]] = MappingProxyType({})
+    shelf: ImportShelf, graph: AnyStore, base: str, read: Mapping[str, Sequence[ox.Quad]] = MappingProxyType({})
 ) -> None:
     """Brings the imported graphs to what lies on the shelf: those of lost files go, those that are missing come.
 
@@ -106,12 +106,12 @@ def import_of(graph_iri: str) -> str | None:
     return None if found is None else found["base"] + found["name"]
 
 
-def imported_graphs(graph: GraphStore) -> frozenset[str]:
+def imported_graphs(graph: AnyStore) -> frozenset[str]:
     """The graphs with what others say, without those that tell about the imports."""
     return frozenset(name for name in graph.graphs() if import_of(name) not in (None, name))
 
 
-def dataset(graph: GraphStore, file: ImportedFile, base: str) -> list[ox.Quad]:
+def dataset(graph: AnyStore, file: ImportedFile, base: str) -> list[ox.Quad]:
     """What an imported file says, with the graphs and blank nodes that it had."""
     about = base + file.id
     quads = (quad for name in graph.graphs() if name != about == import_of(name) for quad in graph.quads(name))

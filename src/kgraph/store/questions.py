@@ -19,7 +19,8 @@ import pyoxigraph as ox
 
 from kgraph import ids
 from kgraph.errors import QueryError
-from kgraph.store.graph import GraphStore, Result, Term
+from kgraph.store.graph import Result, Term
+from kgraph.store.remote import AnyStore
 from kgraph.store.results import table
 from kgraph.vocab import XSD, prefixes
 
@@ -81,7 +82,7 @@ def parse(name: str, sparql: str) -> NamedQuery:
     return NamedQuery(name=name, question=first.removeprefix("# ").strip(), parameters=parameters, sparql=sparql)
 
 
-def ask(store: GraphStore, name: str, parameters: Mapping[str, str] | None = None) -> Result:
+def ask(store: AnyStore, name: str, parameters: Mapping[str, str] | None = None) -> Result:
     """What the store answers to a named query; QueryError for a name, parameter or value that it does not know."""
     query = named_queries().get(name)
     if query is None:
@@ -94,23 +95,23 @@ def ask(store: GraphStore, name: str, parameters: Mapping[str, str] | None = Non
     return store.query(query.sparql, substitutions={key: term for key, term in values.items() if term is not None})
 
 
-def answer(store: GraphStore, sparql: str) -> Result:
+def answer(store: AnyStore, sparql: str) -> Result:
     """What the store answers to SPARQL; our prefixes are known without being declared. QueryError when it is none."""
     return store.query(sparql, prefixes=prefixes(base_of(store)))
 
 
-def base_of(store: GraphStore) -> str:
+def base_of(store: AnyStore) -> str:
     """What the names of most graphs begin with, up to their last part; the usual base for an empty store."""
     bases = Counter(graph[: _local_start(graph)] for graph in store.graphs())
     return max(bases, key=lambda base: (bases[base], base), default=ids.BASE)
 
 
-def reader_of(store: GraphStore) -> str:
+def reader_of(store: AnyStore) -> str:
     """What read the articles of the graph, or most of them, by name and version: the facts to go by."""
     return next((name for name, _ in table(ask(store, "readers")).rows if name is not None), "")
 
 
-def find_entities(store: GraphStore, text: str) -> list[Found]:
+def find_entities(store: AnyStore, text: str) -> list[Found]:
     """What `text` may mean, likeliest first: an IRI or local name, else a label, another name, a part of a name.
 
     An IRI or local name may be that of anything in the store, a statement or article as well; names are of entities.
@@ -119,7 +120,7 @@ def find_entities(store: GraphStore, text: str) -> list[Found]:
     return [found for _, found in _matches(store, text)]
 
 
-def current(store: GraphStore, iri: str) -> str:
+def current(store: AnyStore, iri: str) -> str:
     """The IRI that a thing has now: what `dcterms:isReplacedBy` leads to, over any number of steps; else `iri`.
 
     Of several successors, which only an import can bring, the first by the alphabet; of a circle `iri` itself.
@@ -142,7 +143,7 @@ def _parameter(query: str, line: str) -> Parameter:
     return Parameter(name=told["name"], kind=kind, description=description, default=told["default"])
 
 
-def _value(store: GraphStore, query: NamedQuery, parameter: Parameter, given: Mapping[str, str]) -> Term | None:
+def _value(store: AnyStore, query: NamedQuery, parameter: Parameter, given: Mapping[str, str]) -> Term | None:
     """The term to put in for a parameter, None to leave it open."""
     text = given.get(parameter.name, parameter.default)
     if text is None:
@@ -158,7 +159,7 @@ def _value(store: GraphStore, query: NamedQuery, parameter: Parameter, given: Ma
     return ox.Literal(text, datatype=ox.NamedNode(XSD.integer))
 
 
-def _entity(store: GraphStore, text: str) -> str:
+def _entity(store: AnyStore, text: str) -> str:
     """The one IRI that `text` means; QueryError with the nearest names when it is none or several."""
     matches = _matches(store, text)
     if not matches:
@@ -171,7 +172,7 @@ def _entity(store: GraphStore, text: str) -> str:
     raise QueryError(f"{text!r} may be {some}{more}: give the full name, or what stands in brackets")
 
 
-def _matches(store: GraphStore, text: str) -> list[tuple[int, Found]]:
+def _matches(store: AnyStore, text: str) -> list[tuple[int, Found]]:
     """What `text` may mean, each with a rank; a lower rank is a better match."""
     for iri in (text.removeprefix("<").removesuffix(">"), base_of(store) + text.removeprefix("id:")):
         if store.knows(iri):
@@ -200,7 +201,7 @@ def _rank(text: str, wanted: str, name: str, found: Found) -> int | None:
     return 4 if wanted in plain else None
 
 
-def _names(store: GraphStore) -> dict[str, list[Found]]:
+def _names(store: AnyStore) -> dict[str, list[Found]]:
     """Every name in the store and the entities that have it."""
     names: dict[str, list[Found]] = {}
     for iri, label, name in table(ask(store, "names")).rows:
@@ -209,12 +210,12 @@ def _names(store: GraphStore) -> dict[str, list[Found]]:
     return names
 
 
-def _label(store: GraphStore, iri: str) -> str | None:
+def _label(store: AnyStore, iri: str) -> str | None:
     answered = store.query(named_queries()["names"].sparql, substitutions={"entity": ox.NamedNode(iri)})
     return next((label for _, label, _ in table(answered).rows), None)
 
 
-def _successors(store: GraphStore, iri: str) -> list[str]:
+def _successors(store: AnyStore, iri: str) -> list[str]:
     answered = store.query(named_queries()["replaced"].sparql, substitutions={"old": ox.NamedNode(iri)})
     return sorted({now for _, now, _ in table(answered).rows if now is not None})
 

@@ -18,6 +18,7 @@ _PARTS = re.compile(
     | (?P<iri><[A-Za-z][A-Za-z0-9+.-]*://[^\x00-\x20<>"{}|^`\\]*>)
     | (?P<variable>[?$]\w+)
     | (?P<local>:(?:[\w:%-]|\\.)+)
+    | (?P<word>[A-Za-z]+)
     | (?P<unsure><[^\x00-\x20<>{}"]*> | ['"])
     | (?P<other>\\?.)
     """,
@@ -39,6 +40,11 @@ def check_query(sparql: str) -> None:
         return
     if "service" in "".join(_outside(sparql)).lower():
         raise QueryError("SERVICE is not allowed: a query reads this store alone and calls no other server")
+
+
+def parts(sparql: str) -> Iterator[re.Match[str]]:
+    """The parts of a query, but for blanks and comments: `lastgroup` tells what each is."""
+    return (part for part in _PARTS.finditer(sparql) if part.lastgroup != "comment" and not part.group().isspace())
 
 
 def explain(message: str) -> str:

@@ -15,7 +15,7 @@ from kgraph.store.facts import FactsShelf
 from kgraph.store.journal import Journal, KeptFacts, Whole
 
 if TYPE_CHECKING:
-    from kgraph.store.graph import GraphStore
+    from kgraph.store.remote import AnyStore
 
 GRAPH, FACTS, IMPORTS = "graph", "facts", "imports"  # folders in a store
 BESIDE = ("decisions.jsonl", "judgements.jsonl", "links.jsonl")
@@ -75,11 +75,11 @@ class Writer:
     whole: Whole | None = None
 
     @contextmanager
-    def graph(self) -> Iterator["GraphStore"]:
+    def graph(self) -> Iterator["AnyStore"]:
         """The graph, open for writing."""
-        from kgraph.store.graph import GraphStore
+        from kgraph.store.places import open_graph
 
-        with GraphStore.open(self.folder / GRAPH, journal=self.journal) as graph:
+        with open_graph(self.folder, journal=self.journal) as graph:
             yield graph
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from kgraph.model import MENTION_TYPES, RELATIONS, MentionType, Relation
-from kgraph.store import GraphStore, ask, table
+from kgraph.store import AnyStore, ask, table
 
 Row = Mapping[str, str | None]  # a row of an answer: column -> IRI or literal as text, None when unbound
 Role = Literal["source", "cue", "content"]
@@ -84,7 +84,7 @@ class Part(NamedTuple):
     text: str
 
 
-def network(store: GraphStore) -> Network:
+def network(store: AnyStore) -> Network:
     """All that the store's statements say about who takes part; QueryError or StoreError when it cannot be asked."""
     return network_from_rows(
         nodes=_rows(store, "network-nodes"),
@@ -94,7 +94,7 @@ def network(store: GraphStore) -> Network:
     )
 
 
-def _rows(store: GraphStore, query: str) -> list[Row]:
+def _rows(store: AnyStore, query: str) -> list[Row]:
     answered = table(ask(store, query))
     return [dict(zip(answered.columns, row, strict=True)) for row in answered.rows]
 
