@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,7 +14,7 @@ from kgraph.pipeline import build, correct
 from kgraph.store.graph import GraphStore
 from kgraph.store.questions import ask, named_queries
 from kgraph.store.results import Table, table
-from kgraph.vocab import KG, KGC, KGR, RDF, RDFS, SCHEMA
+from kgraph.vocab import KG, KGC, KGR, PROV, RDF, RDFS, SCHEMA
 from store.injections import STRINGS
 
 ARTICLE = """Mayor speaks of the bridge
@@ -23,7 +23,10 @@ ARTICLE = """Mayor speaks of the bridge
 
 Mayor Hanna Lindqvist said on Monday that the bridge would open in May. “We are ready,” Lindqvist said.
 """
+Call = Callable[..., tuple[int, str, str]]
+
 GRAPH = ox.NamedNode(f"{BASE}strings")
+NEWS = ox.NamedNode(f"{BASE}article-of-strings")
 ABOUT = ox.NamedNode(f"{BASE}place-of-strings")
 
 
@@ -50,6 +53,8 @@ def triples(number: int, text: str) -> list[tuple[ox.NamedNode, str, ox.NamedNod
         (statement, SCHEMA.text, ox.Literal(f"so: {text}", language="en")),
         (statement, SCHEMA.about, ABOUT),
         (statement, SCHEMA.about, who),
+        (statement, PROV.wasAttributedTo, who),
+        (statement, PROV.wasDerivedFrom, NEWS),
     ]
 
 
@@ -83,18 +88,18 @@ def before(store: Path) -> list[str]:
 
 
 @pytest.fixture
-def call(store: Path, before: list[str], capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+def call(store: Path, before: list[str], capsys: pytest.CaptureFixture[str]) -> Iterator[Call]:
     """Runs a command on the store; whatever it is given, the store stays as it was."""
 
     def run(*arguments: str) -> tuple[int, str, str]:
-        command = [arguments[0], *arguments[1:2]] if arguments[0] == "correct" else [arguments[0]]
+        command = arguments[: 2 if arguments[0] == "correct" else 1]
         status = main([*command, "--store", str(store), *arguments[len(command) :]])
         told = capsys.readouterr()
-        assert contents(store) == before
         assert "Traceback" not in told.err
         return status, told.out, told.err
 
-    return run
+    yield run
+    assert contents(store) == before
 
 
 def test_there_are_fifty() -> None:
@@ -117,7 +122,7 @@ def test_every_parameter_of_every_query(name: str, parameter: str, kind: str, st
             elif kind == "text":
                 found = rows(graph, name, rest | {parameter: text})
                 expected = {said(at) for at, one in enumerate(STRINGS) if text.lower() in f"so: {one}".lower()}
-                assert expected == {row[0] for row in found.rows}, text
+                assert expected == {row[-1] for row in found.rows}, text
             else:
                 with pytest.raises(Exception, match="is no whole number"):
                     rows(graph, name, rest | {parameter: text})
@@ -129,7 +134,7 @@ def rows(graph: GraphStore, name: str, given: dict[str, str]) -> Table:
 
 
 @pytest.mark.parametrize("number", range(len(STRINGS)))
-def test_commands_that_ask(number: int, call: Callable[..., tuple[int, str, str]]) -> None:
+def test_commands_that_ask(number: int, call: Call) -> None:
     """At the command line, too: what is asked for by a name is what is asked for by its IRI."""
     text, iri = STRINGS[number], person(number).value
     query = ("query", "stated-by", "--format", "json", "--param")
@@ -178,9 +183,7 @@ REFUSED = {  # commands to which none of the strings can mean anything, and the 
 
 
 @pytest.mark.parametrize("command", REFUSED)
-def test_commands_that_refuse(
-    command: str, call: Callable[..., tuple[int, str, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_commands_that_refuse(command: str, call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a string means nothing, that is told in one line, and nothing happens."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "mayor.txt").write_text(ARTICLE)
@@ -191,7 +194,9 @@ def test_commands_that_refuse(
         assert [line for line in err.splitlines() if line.startswith("kgraph: error: ")] == err.splitlines()[-1:], text
 
 
-@pytest.mark.parametrize("text", STRINGS)
+@pytest.mark.parametrize(
+    "text", [pytest.param(text, marks=() if n % 7 == 0 else pytest.mark.slow) for n, text in enumerate(STRINGS)]
+)
 def test_labels_that_people_give(text: str, store: Path, tmp_path: Path) -> None:
     """A label, a reason and a name of who decides are kept to the letter, and change only what they are about."""
     if not text.isprintable() or text != " ".join(text.split()):
