@@ -59,6 +59,9 @@ def _is_put_together(node: ast.AST) -> bool:
 
 
 def _has_sparql(node: ast.AST) -> bool:
+    if isinstance(node, ast.JoinedStr):  # what is put in stands where a variable could
+        parts = (str(part.value) if isinstance(part, ast.Constant) else "?put_in" for part in node.values)
+        return SPARQL.search("".join(parts)) is not None
     constants = (part.value for part in ast.walk(node) if isinstance(part, ast.Constant))
     return any(isinstance(value, str) and SPARQL.search(value) for value in constants)
 
