@@ -4,7 +4,6 @@ A local name is the last part of an IRI: ASCII letters, digits and hyphens, no s
 `iri` puts it under a base.
 """
 
-import hashlib
 import re
 import unicodedata
 
@@ -21,6 +20,8 @@ def digest(*parts: str, length: int = 16) -> str:
     >>> digest("ab", "c") == digest("a", "bc")
     False
     """
+    import hashlib
+
     joined = "".join(f"{len(part)}:{part}" for part in parts)
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:length]
 

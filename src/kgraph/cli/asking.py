@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kgraph.cli.options import STDOUT, STORE, Output, Store, UsageError
+from kgraph.cli.plainquery import FORMATS as ANSWER_FORMATS
+from kgraph.cli.plainquery import written_answer
 from kgraph.cli.terminal import opened, write
 from kgraph.errors import InputError, QueryError
 
@@ -15,9 +17,6 @@ if TYPE_CHECKING:
     from kgraph.store.graph import Result
     from kgraph.store.remote import AnyStore
     from kgraph.store.results import Table
-
-ANSWER_FORMATS = ("table", "json", "csv", "tsv", "xml", "ttl")
-UNBOUND = 100_000  # characters of a line where no terminal sets the width
 
 
 def query(
@@ -92,17 +91,17 @@ def _query_list() -> str:
 
 
 def _answer(graph: "AnyStore", result: "Result", format: str) -> bytes:
-    from kgraph.store.questions import base_of
-    from kgraph.store.results import encode, table
-    from kgraph.vocab import prefixes
+    if format == "table" and sys.stdout.isatty():
+        from kgraph.store.questions import base_of
+        from kgraph.store.results import table
+        from kgraph.vocab import prefixes
 
-    if format != "table":
-        return encode(result, format=format)
-    return _drawn(table(result, prefixes=prefixes(base_of(graph)))).encode()
+        return _drawn(table(result, prefixes=prefixes(base_of(graph)))).encode()
+    return written_answer(graph, result, format)
 
 
 def _drawn(table: "Table") -> str:
-    """An answer as a table: as wide as the terminal, or as wide as it needs where there is none."""
+    """An answer as a table that is as wide as the terminal."""
     from rich.console import Console
     from rich.table import Table as Drawing
     from rich.text import Text
@@ -113,8 +112,5 @@ def _drawn(table: "Table") -> str:
     for row in table.rows:
         drawing.add_row(*(Text(" ".join((value or "").split())) for value in row))
     written = io.StringIO()
-    terminal = sys.stdout.isatty()
-    Console(file=written, width=None if terminal else UNBOUND, force_terminal=terminal, no_color=not terminal).print(
-        drawing
-    )
+    Console(file=written, force_terminal=True).print(drawing)
     return "".join(line.rstrip() + "\n" for line in written.getvalue().splitlines())

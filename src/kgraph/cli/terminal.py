@@ -1,16 +1,13 @@
 """Where commands read and write: the store, files, standard output and the progress bar."""
 
-import os
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kgraph.cli.options import STDOUT
-
-LONG = 5.0  # seconds of reading after which somebody looks whether the store is whole
+from kgraph.cli.watch import watched
 
 if TYPE_CHECKING:
     from kgraph.pipeline import Progress
@@ -33,33 +30,8 @@ def opened(where: str) -> Iterator["AnyStore"]:
         with open_graph(where, read_only=True) as graph:
             yield graph
         return
-    with _watched(Path(where)), open_graph(where, read_only=True) as graph:
+    with watched(where), open_graph(where, read_only=True) as graph:
         yield graph
-
-
-@contextmanager
-def _watched(store: Path) -> Iterator[None]:
-    """Ends the process with an error when reading takes long because a file of the store is damaged.
-
-    Oxigraph goes on for ever, and takes all memory, where a query that counts meets a block of its files that is not
-    whole. Nothing in the process can stop it then, and nothing has been written.
-    """
-    watch = threading.Timer(LONG, _end_if_damaged, [store])
-    watch.daemon = True
-    watch.start()
-    try:
-        yield
-    finally:
-        watch.cancel()
-
-
-def _end_if_damaged(store: Path) -> None:
-    from kgraph.check import damaged_files
-
-    damaged = damaged_files(store)
-    if damaged:
-        print(f"kgraph: error: {damaged[0]}", file=sys.stderr, flush=True)
-        os._exit(1)
 
 
 def write(output: Path, data: bytes) -> None:

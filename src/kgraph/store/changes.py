@@ -3,18 +3,17 @@
 The default graph holds every triple of the named graphs once, and every change keeps it so.
 """
 
-import zlib
 from collections.abc import Iterable
+from functools import cache
 from io import BytesIO
 
 import pyoxigraph as ox
 
-from kgraph.store.disk import Checksum
-from kgraph.vocab import OA, XSD
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kgraph.store.disk import Checksum
 
 DEFAULT = ox.DefaultGraph()
-_COUNTS = frozenset({ox.NamedNode(OA.start), ox.NamedNode(OA.end)})
-_COUNT = ox.NamedNode(XSD.nonNegativeInteger)
 
 
 def as_kept(graph: ox.NamedNode, quads: Iterable[ox.Quad]) -> set[ox.Quad]:
@@ -74,12 +73,25 @@ def lines(triples: Iterable[ox.Triple]) -> str:
 
 def restored(quad: ox.Quad) -> ox.Quad:
     """The quad as it was put in: Oxigraph keeps all whole numbers as xsd:integer; offsets get back their own type."""
-    if quad.predicate not in _COUNTS or not isinstance(quad.object, ox.Literal):
+    counts, datatype = _of_counts()
+    if quad.predicate not in counts or not isinstance(quad.object, ox.Literal):
         return quad
-    return ox.Quad(quad.subject, quad.predicate, ox.Literal(quad.object.value, datatype=_COUNT), quad.graph_name)
+    return ox.Quad(quad.subject, quad.predicate, ox.Literal(quad.object.value, datatype=datatype), quad.graph_name)
 
 
-def quads_checksum(quads: Iterable[ox.Quad]) -> Checksum:
+@cache
+def _of_counts() -> tuple[frozenset[ox.NamedNode], ox.NamedNode]:
+    """The properties whose values are offsets, and their type."""
+    from kgraph.vocab import OA, XSD
+
+    return frozenset({ox.NamedNode(OA.start), ox.NamedNode(OA.end)}), ox.NamedNode(XSD.nonNegativeInteger)
+
+
+def quads_checksum(quads: Iterable[ox.Quad]) -> "Checksum":
     """How many quads, and the sum of the CRC-32 of their triples as N-Triples: the same in any order."""
+    import zlib
+
+    from kgraph.store.disk import Checksum
+
     written = lines(quad.triple for quad in quads).encode().splitlines()
     return Checksum(len(written), sum(map(zlib.crc32, written)) & 0xFFFFFFFF)

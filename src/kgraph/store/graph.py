@@ -7,20 +7,26 @@ but then a triple of two articles comes twice, in rows and in counts. So it is k
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
-from types import TracebackType
-from typing import Self, TypeAlias
+from os import fspath, listdir, makedirs, path
 
 import pyoxigraph as ox
 
 from kgraph.errors import QueryError, StoreError
 from kgraph.store.changes import DEFAULT, as_kept, change, put_in, quads_checksum, restored
-from kgraph.store.disk import Checksum
-from kgraph.store.journal import Journal
 from kgraph.store.syntax import check_query, explain
 
-Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-Result: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from os import PathLike
+    from pathlib import Path
+    from types import TracebackType
+    from typing import Self
+
+    from kgraph.store.disk import Checksum
+    from kgraph.store.journal import Journal
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 _MARK = "CURRENT"  # the file that RocksDB, under Oxigraph, finds the rest by
 _ROCKSDB = re.compile(r"CURRENT|IDENTITY|LOCK|LOG.*|MANIFEST-\d+|OPTIONS-\d+.*|\d+\.\w+")
@@ -29,40 +35,45 @@ _ROCKSDB = re.compile(r"CURRENT|IDENTITY|LOCK|LOG.*|MANIFEST-\d+|OPTIONS-\d+.*|\
 class GraphStore:
     """One open store. Changes are one transaction each: who reads sees an article's graph as it was or as it is."""
 
-    def __init__(self, store: ox.Store, name: str, *, read_only: bool = False, journal: Journal | None = None) -> None:
+    def __init__(
+        self, store: ox.Store, name: str, *, read_only: bool = False, journal: "Journal | None" = None
+    ) -> None:
         self._open: ox.Store | None = store
         self._name = name
         self._read_only = read_only
         self._journal = journal
 
     @classmethod
-    def open(cls, folder: Path, *, read_only: bool = False, journal: Journal | None = None) -> Self:
+    def open(
+        cls, folder: "str | PathLike[str]", *, read_only: bool = False, journal: "Journal | None" = None
+    ) -> "Self":
         """The store in `folder`, which is made when missing and not read-only; changes are noted in the journal.
 
         Read-only sees the store as it is now, without what another process writes afterwards. StoreError when there
         is no store to read, when another process has it open for writing, or when the folder holds something else.
         """
-        _check_folder(folder, read_only=read_only)
+        where = fspath(folder)
+        _check_folder(where, read_only=read_only)
         try:
             if not read_only:
-                folder.mkdir(parents=True, exist_ok=True)
+                makedirs(where, exist_ok=True)
             if journal is not None:
                 journal.open()
-            store = ox.Store.read_only(str(folder)) if read_only else ox.Store(folder)
+            store = ox.Store.read_only(where) if read_only else ox.Store(where)
         except (OSError, RuntimeError) as error:
-            raise StoreError(_why_not(folder, error)) from error
-        return cls(store, str(folder), read_only=read_only, journal=journal)
+            raise StoreError(_why_not(where, error)) from error
+        return cls(store, where, read_only=read_only, journal=journal)
 
     @classmethod
-    def in_memory(cls) -> Self:
+    def in_memory(cls) -> "Self":
         """An empty store that is gone when it is closed."""
         return cls(ox.Store(), "in memory")
 
-    def __enter__(self) -> Self:
+    def __enter__(self) -> "Self":
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: "TracebackType | None"
     ) -> None:
         self.close()
 
@@ -155,7 +166,7 @@ class GraphStore:
             except (ValueError, RuntimeError) as error:
                 raise QueryError(f"the query cannot be answered: {_one_line(error)}") from error
 
-    def checksum(self, graph_iri: str) -> Checksum:
+    def checksum(self, graph_iri: str) -> "Checksum":
         """How many quads the named graph has, and their digest, which is the same in any order."""
         with self._reading() as store:
             return quads_checksum(store.quads_for_pattern(None, None, None, ox.NamedNode(graph_iri)))
@@ -168,7 +179,7 @@ class GraphStore:
             default = {hash(quad.triple) for quad in store.quads_for_pattern(None, None, None, DEFAULT)}
         return named == default
 
-    def copy(self, folder: Path) -> None:
+    def copy(self, folder: "Path") -> None:
         """Copies the store as it is now into a folder that is not there yet; StoreError when that fails."""
         with self._reading() as store:
             store.backup(str(folder))
@@ -199,20 +210,20 @@ class GraphStore:
             yield store
 
 
-def _check_folder(folder: Path, *, read_only: bool) -> None:
+def _check_folder(folder: str, *, read_only: bool) -> None:
     """StoreError when a store can neither be found in the folder nor be made there."""
-    if folder.exists() and not folder.is_dir():
+    if path.exists(folder) and not path.isdir(folder):
         raise StoreError(f"{folder} is a file: give a folder for the store")
-    if (folder / _MARK).exists():
+    if path.exists(path.join(folder, _MARK)):
         return
     if read_only:
-        missing = "is no store" if folder.exists() else "does not exist"
+        missing = "is no store" if path.exists(folder) else "does not exist"
         raise StoreError(f"{folder} {missing}: build one there first, or give the folder of another")
-    if folder.exists() and not all(_ROCKSDB.fullmatch(path.name) for path in folder.iterdir()):
+    if path.exists(folder) and not all(map(_ROCKSDB.fullmatch, listdir(folder))):
         raise StoreError(f"{folder} is no store and holds other things: give an empty or a new folder")
 
 
-def _why_not(folder: Path, error: Exception) -> str:
+def _why_not(folder: str, error: Exception) -> str:
     text = _one_line(error)
     if "lock" in text.lower():
         return f"the store {folder} is in use by another process: wait until that is done"

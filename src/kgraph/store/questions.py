@@ -4,46 +4,51 @@ A named query says in its first line what it answers, and in `# param:` lines wh
 `# param: NAME entity|text|number what it is [default=VALUE]`. A default of nothing leaves the variable open.
 """
 
-import difflib
+import os
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
-from typing import Literal, get_args
 
 import pyoxigraph as ox
 
 from kgraph import ids
 from kgraph.errors import QueryError
+from kgraph.frozen import frozen
 from kgraph.store.graph import Result, Term
-from kgraph.store.remote import AnyStore
 from kgraph.store.results import table
-from kgraph.vocab import XSD, prefixes
 
-Kind = Literal["entity", "text", "number"]
-KINDS: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from kgraph.store.remote import AnyStore
+
+    Kind = Literal["entity", "text", "number"]
+
+KINDS: "dict[str, Kind]" = {"entity": "entity", "text": "text", "number": "number"}
+FOLDER, SUFFIX = os.path.join(os.path.dirname(os.path.dirname(__file__)), "queries"), ".rq"
 
 NEAREST = 3  # suggestions in a message; more would not fit in a line
 CLOSE = 0.6  # share of letters that a name must have in common with what was asked for to be suggested
 
+_NAME = re.compile(r"[a-z]+(-[a-z]+)*")
 _PARAM = re.compile(r"# param: (?P<name>\w+) (?P<kind>\w+) (?P<description>.*?)(?: default=(?P<default>.*))?")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen
 class Parameter:
     """A value that a named query takes; it must be given where `default` is None, and is left open where it is ""."""
 
     name: str
-    kind: Kind
+    kind: "Kind"
     description: str
     default: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen
 class NamedQuery:
     """A query that comes with kgraph: its name, the question it answers, what it wants to know, and its SPARQL."""
 
@@ -53,7 +58,7 @@ class NamedQuery:
     sparql: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen
 class Found:
     """Something in the store that a text may mean; `label` is None for what has no name.
 
@@ -68,9 +73,18 @@ class Found:
 @cache
 def named_queries() -> Mapping[str, NamedQuery]:
     """The queries that come with kgraph, by name, sorted."""
-    files = resources.files("kgraph").joinpath("queries").iterdir()
-    texts = {file.name.removesuffix(".rq"): file.read_text("utf-8") for file in files if file.name.endswith(".rq")}
-    return MappingProxyType({name: parse(name, texts[name]) for name in sorted(texts)})
+    files = sorted(file.removesuffix(SUFFIX) for file in os.listdir(FOLDER) if file.endswith(SUFFIX))
+    return MappingProxyType({name: query for name in files if (query := named_query(name)) is not None})
+
+
+@cache
+def named_query(name: str) -> NamedQuery | None:
+    """The query of this name; None when there is none."""
+    path = os.path.join(FOLDER, name + SUFFIX)
+    if not _NAME.fullmatch(name) or not os.path.isfile(path):
+        return None
+    with open(path, encoding="utf-8") as file:
+        return parse(name, file.read())
 
 
 def parse(name: str, sparql: str) -> NamedQuery:
@@ -82,9 +96,9 @@ def parse(name: str, sparql: str) -> NamedQuery:
     return NamedQuery(name=name, question=first.removeprefix("# ").strip(), parameters=parameters, sparql=sparql)
 
 
-def ask(store: AnyStore, name: str, parameters: Mapping[str, str] | None = None) -> Result:
+def ask(store: "AnyStore", name: str, parameters: Mapping[str, str] | None = None) -> Result:
     """What the store answers to a named query; QueryError for a name, parameter or value that it does not know."""
-    query = named_queries().get(name)
+    query = named_query(name)
     if query is None:
         raise QueryError(f"there is no query {name!r}; {_nearest(name, named_queries())}")
     given = dict(parameters or {})
@@ -95,23 +109,25 @@ def ask(store: AnyStore, name: str, parameters: Mapping[str, str] | None = None)
     return store.query(query.sparql, substitutions={key: term for key, term in values.items() if term is not None})
 
 
-def answer(store: AnyStore, sparql: str) -> Result:
+def answer(store: "AnyStore", sparql: str) -> Result:
     """What the store answers to SPARQL; our prefixes are known without being declared. QueryError when it is none."""
+    from kgraph.vocab import prefixes
+
     return store.query(sparql, prefixes=prefixes(base_of(store)))
 
 
-def base_of(store: AnyStore) -> str:
+def base_of(store: "AnyStore") -> str:
     """What the names of most graphs begin with, up to their last part; the usual base for an empty store."""
     bases = Counter(graph[: _local_start(graph)] for graph in store.graphs())
     return max(bases, key=lambda base: (bases[base], base), default=ids.BASE)
 
 
-def reader_of(store: AnyStore) -> str:
+def reader_of(store: "AnyStore") -> str:
     """What read the articles of the graph, or most of them, by name and version: the facts to go by."""
     return next((name for name, _ in table(ask(store, "readers")).rows if name is not None), "")
 
 
-def find_entities(store: AnyStore, text: str) -> list[Found]:
+def find_entities(store: "AnyStore", text: str) -> list[Found]:
     """What `text` may mean, likeliest first: an IRI or local name, else a label, another name, a part of a name.
 
     An IRI or local name may be that of anything in the store, a statement or article as well; names are of entities.
@@ -120,7 +136,7 @@ def find_entities(store: AnyStore, text: str) -> list[Found]:
     return [found for _, found in _matches(store, text)]
 
 
-def current(store: AnyStore, iri: str) -> str:
+def current(store: "AnyStore", iri: str) -> str:
     """The IRI that a thing has now: what `dcterms:isReplacedBy` leads to, over any number of steps; else `iri`.
 
     Of several successors, which only an import can bring, the first by the alphabet; of a circle `iri` itself.
@@ -143,7 +159,7 @@ def _parameter(query: str, line: str) -> Parameter:
     return Parameter(name=told["name"], kind=kind, description=description, default=told["default"])
 
 
-def _value(store: AnyStore, query: NamedQuery, parameter: Parameter, given: Mapping[str, str]) -> Term | None:
+def _value(store: "AnyStore", query: NamedQuery, parameter: Parameter, given: Mapping[str, str]) -> Term | None:
     """The term to put in for a parameter, None to leave it open."""
     text = given.get(parameter.name, parameter.default)
     if text is None:
@@ -156,10 +172,12 @@ def _value(store: AnyStore, query: NamedQuery, parameter: Parameter, given: Mapp
         return ox.Literal(text)
     if not re.fullmatch(r"[+-]?[0-9]+", text):
         raise QueryError(f"{parameter.name} is {text!r}, which is no whole number")
+    from kgraph.vocab import XSD
+
     return ox.Literal(text, datatype=ox.NamedNode(XSD.integer))
 
 
-def _entity(store: AnyStore, text: str) -> str:
+def _entity(store: "AnyStore", text: str) -> str:
     """The one IRI that `text` means; QueryError with the nearest names when it is none or several."""
     matches = _matches(store, text)
     if not matches:
@@ -172,7 +190,7 @@ def _entity(store: AnyStore, text: str) -> str:
     raise QueryError(f"{text!r} may be {some}{more}: give the full name, or what stands in brackets")
 
 
-def _matches(store: AnyStore, text: str) -> list[tuple[int, Found]]:
+def _matches(store: "AnyStore", text: str) -> list[tuple[int, Found]]:
     """What `text` may mean, each with a rank; a lower rank is a better match."""
     for iri in (text.removeprefix("<").removesuffix(">"), base_of(store) + text.removeprefix("id:")):
         if store.knows(iri):
@@ -201,7 +219,7 @@ def _rank(text: str, wanted: str, name: str, found: Found) -> int | None:
     return 4 if wanted in plain else None
 
 
-def _names(store: AnyStore) -> dict[str, list[Found]]:
+def _names(store: "AnyStore") -> dict[str, list[Found]]:
     """Every name in the store and the entities that have it."""
     names: dict[str, list[Found]] = {}
     for iri, label, name in table(ask(store, "names")).rows:
@@ -210,13 +228,20 @@ def _names(store: AnyStore) -> dict[str, list[Found]]:
     return names
 
 
-def _label(store: AnyStore, iri: str) -> str | None:
-    answered = store.query(named_queries()["names"].sparql, substitutions={"entity": ox.NamedNode(iri)})
+def _query(name: str) -> str:
+    """The SPARQL of a query that is surely there."""
+    query = named_query(name)
+    assert query is not None, name
+    return query.sparql
+
+
+def _label(store: "AnyStore", iri: str) -> str | None:
+    answered = store.query(_query("names"), substitutions={"entity": ox.NamedNode(iri)})
     return next((label for _, label, _ in table(answered).rows), None)
 
 
-def _successors(store: AnyStore, iri: str) -> list[str]:
-    answered = store.query(named_queries()["replaced"].sparql, substitutions={"old": ox.NamedNode(iri)})
+def _successors(store: "AnyStore", iri: str) -> list[str]:
+    answered = store.query(_query("replaced"), substitutions={"old": ox.NamedNode(iri)})
     return sorted({now for _, now, _ in table(answered).rows if now is not None})
 
 
@@ -235,6 +260,8 @@ def _local_name(iri: str) -> str:
 def _nearest(text: str, known: Iterable[str]) -> str:
     """The end of a message: the names that are nearest, or all where there are few."""
     by_plain = {_plain(name): name for name in sorted(known)}
+    import difflib
+
     close = difflib.get_close_matches(_plain(text), by_plain, n=NEAREST, cutoff=CLOSE)
     if close:
         return f"nearest: {', '.join(by_plain[name] for name in close)}"

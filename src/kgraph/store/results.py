@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 
 import pyoxigraph as ox
 
-from kgraph.assemble import serialize
 from kgraph.errors import QueryError, StoreError
+from kgraph.frozen import frozen
 from kgraph.store.graph import Result
 
 RESULT_FORMATS = {
@@ -19,7 +18,7 @@ RESULT_FORMATS = {
 }
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen
 class Table:
     """An answer as text; None is what the answer leaves open."""
 
@@ -35,6 +34,8 @@ def encode(result: Result, *, format: str) -> bytes:
     if isinstance(result, ox.QueryTriples):
         if format != "ttl":
             raise QueryError(f"{format!r} does not fit a query that gives triples: use ttl, or SELECT instead")
+        from kgraph.assemble import serialize
+
         with _reading():
             return serialize((ox.Quad(*triple) for triple in result), format="ttl")
     if format not in RESULT_FORMATS:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from kgraph.model import MENTION_TYPES, RELATIONS, MentionType, Relation
-from kgraph.store import AnyStore, ask, table
+from kgraph.store.questions import ask
+from kgraph.store.remote import AnyStore
+from kgraph.store.results import table
 
 Row = Mapping[str, str | None]  # a row of an answer: column -> IRI or literal as text, None when unbound
 Role = Literal["source", "cue", "content"]
