@@ -272,6 +272,48 @@ class SKOS(DefinedNamespace):
     prefLabel: URIRef
 
 
+class NIF(DefinedNamespace):
+    """The NLP Interchange Format 2.0, https://persistence.uni-leipzig.org/nlp2rdf/, in which texts are exported."""
+
+    _fail = True
+    _NS = Namespace("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#")
+
+    Context: URIRef
+    OffsetBasedString: URIRef
+    Phrase: URIRef
+    String: URIRef
+
+    anchorOf: URIRef
+    beginIndex: URIRef
+    endIndex: URIRef
+    isString: URIRef
+    referenceContext: URIRef
+    sourceUrl: URIRef
+
+
+class ITSRDF(DefinedNamespace):
+    """The Internationalization Tag Set in RDF, with which NIF says what words stand for."""
+
+    _fail = True
+    _NS = Namespace("http://www.w3.org/2005/11/its/rdf#")
+
+    taClassRef: URIRef
+    taIdentRef: URIRef
+
+
+class NP(DefinedNamespace):
+    """Nanopublications, https://nanopub.net/guidelines/working_draft/."""
+
+    _fail = True
+    _NS = Namespace("http://www.nanopub.org/nschema#")
+
+    Nanopublication: URIRef
+
+    hasAssertion: URIRef
+    hasProvenance: URIRef
+    hasPublicationInfo: URIRef
+
+
 class FOAF(DefinedNamespace):
     """FOAF, http://xmlns.com/foaf/spec/, in which authorities name people."""
 
@@ -282,11 +324,12 @@ class FOAF(DefinedNamespace):
 
 
 class RDF(DefinedNamespace):
-    """RDF itself."""
+    """RDF itself, of version 1.2 where something is said of a triple."""
 
     _fail = True
     _NS = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
 
+    reifies: URIRef
     type: URIRef
 
 

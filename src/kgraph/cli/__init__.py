@@ -9,7 +9,18 @@ from typing import Annotated
 import typer
 
 from kgraph import __version__
-from kgraph.cli import asking, building, checking, comparing, correcting, linking, teaching, validating, writing
+from kgraph.cli import (
+    asking,
+    building,
+    checking,
+    comparing,
+    correcting,
+    exporting,
+    linking,
+    teaching,
+    validating,
+    writing,
+)
 from kgraph.cli.options import UsageError
 from kgraph.errors import KgraphError
 
@@ -22,7 +33,7 @@ COMMANDS = (
     building.remove,
     linking.link,
     asking.query,
-    writing.export,
+    exporting.export,
     writing.view,
     writing.show,
     comparing.figures,
