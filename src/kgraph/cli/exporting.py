@@ -35,6 +35,9 @@ class Wanted:
     construct: str | None = None
 
 
+WHOLE = Wanted()
+
+
 def export(
     format: Annotated[
         str | None,
@@ -70,7 +73,7 @@ def exported(store: str, format: str, wanted: Wanted = Wanted()) -> bytes:
     with progress_bar() as progress, opened(store) as graph:
         if progress is not None:
             progress("writing", 0, 0)
-        if format in NETWORK_FORMATS and wanted == Wanted():
+        if format in NETWORK_FORMATS and wanted == WHOLE:
             return _drawn(graph, format)
         from kgraph.export import as_store, missing, written
 

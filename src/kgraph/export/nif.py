@@ -89,7 +89,7 @@ def _places(things: Things, texts: Mapping[ox.NamedNode, Text], thing: ox.NamedN
         articles = [texts[article] for article in things.named(evidence, OA.hasSource) if article in texts]
         for selector in things.named(evidence, OA.hasSelector):
             start, end = things.text(selector, OA.start), things.text(selector, OA.end)
-            if start is not None and end is not None:
+            if start is not None and end is not None and (start + end).isdecimal():
                 yield from ((text, int(start), int(end)) for text in articles)
 
 
