@@ -91,6 +91,7 @@ def test_about_somebody_has_all_that_they_said(store: GraphStore) -> None:
     found = about(store, "Tom Reed").quads
     assert {SILENCE, ANSWER, HARBOUR_ARTICLE, REPLY_ARTICLE} <= subjects(found)
     assert not {FIRST, SECOND, THIRD, BELIEF} & subjects(found)
+    assert {str(SCHEMA.url), str(SCHEMA.headline), str(KG.sha256)} <= said(found, "article-harbour")
     words = {quad.object.value for quad in found if quad.predicate.value.endswith("#exact")}
     assert {"Lund is too small for a harbour", "declined to comment", "Tom Reed"} <= words
 

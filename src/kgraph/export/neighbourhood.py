@@ -27,7 +27,7 @@ HOLDING = frozenset({str(KG.quantity), str(KG.describesEvent)})  # from an attri
 def neighbourhood(quads: Iterable[ox.Quad], iri: str) -> tuple[ox.Quad, ...]:
     """The thing's own triples; attributions, mentions, offices and links that have it, with all that hangs on them.
 
-    Others that these name have their type, their words and their ties to these, and nothing of what else they said.
+    Others that these name are described by what leads to nothing else in the graph, and by their ties to these.
     """
     known = tuple(quads)
     return tuple(Around(known, ox.NamedNode(iri)).quads(known))
@@ -49,12 +49,12 @@ class Around:
         """Those of the quads that are said of either, without what leads out of both."""
         here = self.inner | self.outer
         for quad in quads:
-            ends = not isinstance(quad.object, ox.NamedNode) or quad.predicate.value == TYPE
-            if quad.subject in self.inner:
-                if ends or quad.object in here or quad.object not in self._values:
-                    yield quad
-            elif quad.subject in self.outer and (ends or quad.object in self.inner):
+            if quad.subject in here and self._stays(quad, here if quad.subject in self.inner else self.inner):
                 yield quad
+
+    def _stays(self, quad: ox.Quad, ends: set[Term]) -> bool:
+        """Whether the value is no thing of the graph, or one of these."""
+        return quad.object not in self._values or quad.predicate.value == TYPE or quad.object in ends
 
     def _has(self, values: set[tuple[str, Term]], thing: ox.NamedNode) -> bool:
         return any(value == thing for _, value in values) and not self._kinds(values) & NAMED
