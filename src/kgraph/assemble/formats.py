@@ -26,7 +26,7 @@ TRIPLES_ONLY = frozenset({"ttl", "nt", "rdf"})
 IDENTICAL = f"<{OWL.sameAs}>".encode()
 NO_PREFIXES: Mapping[str, str] = MappingProxyType({})
 
-STARTS = re.compile(r"^(?=[^\t}\n])", re.MULTILINE)
+STARTS = re.compile(r"\n(?=[^\t}\n])")
 
 # what XML 1.0 (section 2.2) does not allow in a document
 UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -65,7 +65,8 @@ def _sorted(quads: Iterable[ox.Quad] | Iterable[ox.Triple]) -> bytes:
     """The lines of one graph, once each; a blank, which ends a term, comes before all that can go on there."""
     output = BytesIO()
     ox.serialize(quads, output, ox.RdfFormat.N_QUADS)
-    return b"".join(sorted(set(output.getvalue().splitlines(keepends=True))))
+    lines = sorted(output.getvalue().splitlines(keepends=True))
+    return b"".join(dict.fromkeys(lines))  # a set before would bring them out of the order in which memory has them
 
 
 def _prefixes(lines: bytes, base: str) -> dict[str, str]:
@@ -83,10 +84,8 @@ def _laid_out(turtle: str) -> str:
 
     Oxigraph escapes line ends inside literals, so a line that is not indented begins a prefix, a subject or a graph.
     """
-    last = turtle.rfind("\n@prefix ") + 1
-    end = turtle.find("\n", last) + 1 if turtle.startswith("@prefix ") else 0
-    head = "".join(sorted(turtle[:end].splitlines(keepends=True)))
-    return head + STARTS.sub("\n", turtle[end:])
+    end = turtle.find("\n", turtle.rfind("\n@prefix ") + 1)
+    return "\n".join(sorted(turtle[:end].split("\n"))) + STARTS.sub("\n\n", turtle[end:])
 
 
 def _as_xml(written: str) -> str:
