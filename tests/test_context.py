@@ -8,6 +8,7 @@ from types import ModuleType
 import pyoxigraph as ox
 
 from kgraph.resources import resource
+from kgraph.store.changes import restored
 from kgraph.vocab import RDF, SCHEMA
 from test_vocab import everything
 
@@ -50,7 +51,9 @@ def test_each_class_and_property_has_a_name() -> None:
 def test_values_are_of_the_kind_that_the_context_says() -> None:
     """A property whose values are things is told to be so but for addresses, which may be words; so is a datatype."""
     kinds: dict[str, set[str]] = {}
-    for quad in everything():
+    store = ox.Store()
+    store.extend(everything())
+    for quad in map(restored, store):
         kind = "@id" if isinstance(quad.object, ox.NamedNode) else quad.object.datatype.value
         kinds.setdefault(quad.predicate.value, set()).add(kind)
     told = {one["@id"]: one["@type"] for one in context().values() if not isinstance(one, str)}

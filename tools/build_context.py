@@ -62,11 +62,13 @@ def context() -> dict[str, object]:
 
 
 def _own_kind(graph: Graph, iri: object) -> str | None:
-    """How the values of a property of ours are written: as IRIs, or with its datatype; None for words."""
+    """How a store gives the values of a property of ours: as IRIs, or with its datatype; None for words."""
     if (iri, RDF.type, OWL.ObjectProperty) in graph:
         return ID
-    kinds = [str(kind) for kind in graph.objects(iri, RDFS.range) if kind in Namespace(str(XSD))]
-    return next((kind for kind in kinds if kind != str(XSD.string)), None)
+    kinds = {str(kind) for kind in graph.objects(iri, RDFS.range) if kind in Namespace(str(XSD))}
+    if str(XSD.nonNegativeInteger) in kinds:
+        return str(XSD.integer)  # Oxigraph keeps all whole numbers so
+    return next(iter(kinds - {str(XSD.string)}), None)
 
 
 def written() -> str:
