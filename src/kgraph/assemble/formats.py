@@ -7,6 +7,8 @@ term becomes an object of Python, which would take most of the time.
 import re
 from collections.abc import Iterable, Mapping
 from io import BytesIO
+from itertools import compress
+from operator import ne
 from types import MappingProxyType
 
 import pyoxigraph as ox
@@ -26,7 +28,7 @@ TRIPLES_ONLY = frozenset({"ttl", "nt", "rdf"})
 IDENTICAL = f"<{OWL.sameAs}>".encode()
 NO_PREFIXES: Mapping[str, str] = MappingProxyType({})
 
-STARTS = re.compile(r"\n(?=[^\t}\n])")
+STARTS = re.compile(rb"\n(?=[^\t}\n])")
 
 # what XML 1.0 (section 2.2) does not allow in a document
 UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -49,8 +51,7 @@ def serialize(
     output = BytesIO()
     parsed = ox.parse(lines, ox.RdfFormat.N_QUADS, lenient=True)
     ox.serialize(parsed, output, FORMATS[format], prefixes=_prefixes(lines, base) | dict(others))
-    written = output.getvalue().decode()
-    return (_as_xml(written) if format == "rdf" else _laid_out(written)).encode()
+    return _as_xml(output.getvalue()) if format == "rdf" else _laid_out(output.getvalue())
 
 
 def _lines(quads: Iterable[ox.Quad]) -> bytes:
@@ -66,7 +67,7 @@ def _sorted(quads: Iterable[ox.Quad] | Iterable[ox.Triple]) -> bytes:
     output = BytesIO()
     ox.serialize(quads, output, ox.RdfFormat.N_QUADS)
     lines = sorted(output.getvalue().splitlines(keepends=True))
-    return b"".join(dict.fromkeys(lines))  # a set before would bring them out of the order in which memory has them
+    return b"".join(compress(lines, map(ne, lines, [b"", *lines])))  # all that are not the line before again
 
 
 def _prefixes(lines: bytes, base: str) -> dict[str, str]:
@@ -79,20 +80,21 @@ def order(quad: ox.Quad) -> tuple[str, str, str, str]:
     return str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object)
 
 
-def _laid_out(turtle: str) -> str:
+def _laid_out(turtle: bytes) -> bytes:
     """Prefixes in the order of their names and a blank line before each subject, for readers.
 
     Oxigraph escapes line ends inside literals, so a line that is not indented begins a prefix, a subject or a graph.
     """
-    end = turtle.find("\n", turtle.rfind("\n@prefix ") + 1)
-    return "\n".join(sorted(turtle[:end].split("\n"))) + STARTS.sub("\n\n", turtle[end:])
+    end = turtle.find(b"\n", turtle.rfind(b"\n@prefix ") + 1)
+    return b"\n".join(sorted(turtle[:end].split(b"\n"))) + STARTS.sub(b"\n\n", turtle[end:])
 
 
-def _as_xml(written: str) -> str:
+def _as_xml(data: bytes) -> bytes:
     """RDF/XML that XML's readers take: without characters that XML forbids, and with carriage returns that stay."""
+    written = data.decode()
     nameless = NAMELESS.search(written)
     if nameless is not None:
         raise OutputError(
             f"RDF/XML cannot write the property {nameless['iri']}, which ends in no name: use another format"
         )
-    return UNWRITABLE.sub("\ufffd", written).replace("\r", "&#13;")
+    return UNWRITABLE.sub("\ufffd", written).replace("\r", "&#13;").encode()
