@@ -1,7 +1,7 @@
 """Quads as bytes: the same bytes whatever their order.
 
-Oxigraph writes the quads as lines, the lines are sorted as bytes, and Oxigraph makes of them what is wanted: so no
-term becomes an object of Python, which would take most of the time.
+Oxigraph writes the quads as lines, the lines are sorted as bytes, and Oxigraph makes of them what is wanted: to sort
+the terms themselves would take most of the time.
 """
 
 import re
