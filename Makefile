@@ -42,3 +42,4 @@ lint: setup
 bench: setup
 	$(RUN) python tools/bench_extraction.py
 	$(RUN) python tools/bench_resolution.py
+	$(RUN) python tools/bench_export.py

@@ -12,6 +12,7 @@ from rdflib import Graph
 from rdflib.compare import isomorphic
 
 from kgraph.assemble import FORMATS, article_quads, passage, serialize
+from kgraph.assemble.formats import UNWRITABLE
 from kgraph.errors import OutputError
 from kgraph.model import RELATIONS, STATING, Entity, Facts, Relation, Span, Statement
 from kgraph.vocab import KG, OA, PROV, RDF, RDFS, SCHEMA, SKOS, prefixes
@@ -353,10 +354,10 @@ def test_bytes_do_not_depend_on_the_order_of_the_quads(format: str, seed: int) -
 
 @pytest.mark.parametrize("format", sorted(FORMATS))
 def test_what_is_written_reads_back(format: str) -> None:
-    """Every format reads back to the same quads; ttl and nt without the names of the graphs."""
+    """Every format reads back to the same quads; ttl, nt and rdf without the names of the graphs."""
     found = quads() + quads_of(*reply())
     back = set(ox.parse(serialize(found, format=format), format=FORMATS[format]))
-    if format in ("ttl", "nt"):
+    if format in ("ttl", "nt", "rdf"):
         assert {quad.triple for quad in found} == {quad.triple for quad in back}
         assert {ox.DefaultGraph()} == {quad.graph_name for quad in back}
     else:
@@ -405,13 +406,22 @@ def test_nothing_is_written_as_nothing() -> None:
 
 def test_unknown_format_names_the_known_ones() -> None:
     """A format that we cannot write raises OutputError with those that we can."""
-    with pytest.raises(OutputError, match="'xml' is no format for a graph: use one of ttl, trig, nt, nq, jsonld"):
+    with pytest.raises(OutputError, match="'xml' is no format for a graph: use one of ttl, trig, nt, nq, rdf"):
         serialize([], format="xml")
 
 
+@pytest.mark.parametrize("format", sorted(FORMATS))
 @given(words=st.text(st.characters(exclude_categories=("Cs",)), min_size=1))
-def test_any_words_survive_turtle(words: str) -> None:
-    """Whatever characters a text has, Turtle gives them back."""
+def test_any_words_survive(format: str, words: str) -> None:
+    """Whatever characters a text has, every format gives them back; RDF/XML has a mark for those that XML forbids."""
     quad = ox.Quad(ox.NamedNode(f"{NAME}a"), ox.NamedNode(str(KG.source)), ox.Literal(words, language="en"))
-    back = list(ox.parse(serialize([quad], format="ttl"), format=FORMATS["ttl"]))
-    assert [words] == [one.object.value for one in back]
+    back = list(ox.parse(serialize([quad], format=format), format=FORMATS[format]))
+    expected = UNWRITABLE.sub("\ufffd", words) if format == "rdf" else words
+    assert [expected] == [one.object.value for one in back]
+
+
+def test_property_without_a_name_is_refused_in_xml() -> None:
+    """RDF/XML can write no property whose IRI does not end in a name, and says which."""
+    quad = ox.Quad(ox.NamedNode(f"{NAME}a"), ox.NamedNode(f"{NAME}1"), ox.Literal("x"))
+    with pytest.raises(OutputError, match=f"cannot write the property {NAME}1"):
+        serialize([quad], format="rdf")

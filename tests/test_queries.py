@@ -217,3 +217,11 @@ def test_names(store: GraphStore) -> None:
 def test_saying(store: GraphStore) -> None:
     """Statements by their words, in capitals or not."""
     assert column(asked(store, "saying", words="HARBOUR"), "statement") == [(FIRST,), (THIRD,), (ANSWER,)]
+
+
+def test_articles(store: GraphStore) -> None:
+    """Every article is named in the order of time, also one without a title."""
+    assert column(asked(store, "articles"), "article", "title", "publisher") == [
+        (HARBOUR_ARTICLE, "Lund opens its harbour", "The Example"),
+        (REPLY_ARTICLE, None, None),
+    ]

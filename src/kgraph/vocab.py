@@ -242,6 +242,39 @@ class PROV(metaclass=Closed, iri="http://www.w3.org/ns/prov#"):
     wasInfluencedBy: str
 
 
+class NIF(metaclass=Closed, iri="http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"):
+    """The NLP Interchange Format 2.0, https://persistence.uni-leipzig.org/nlp2rdf/, in which texts are exported."""
+
+    Context: str
+    OffsetBasedString: str
+    Phrase: str
+    String: str
+
+    anchorOf: str
+    beginIndex: str
+    endIndex: str
+    isString: str
+    referenceContext: str
+    sourceUrl: str
+
+
+class ITSRDF(metaclass=Closed, iri="http://www.w3.org/2005/11/its/rdf#"):
+    """The Internationalization Tag Set in RDF, with which NIF says what words stand for."""
+
+    taClassRef: str
+    taIdentRef: str
+
+
+class NP(metaclass=Closed, iri="http://www.nanopub.org/nschema#"):
+    """Nanopublications, https://nanopub.net/guidelines/working_draft/."""
+
+    Nanopublication: str
+
+    hasAssertion: str
+    hasProvenance: str
+    hasPublicationInfo: str
+
+
 class OA(metaclass=Closed, iri="http://www.w3.org/ns/oa#"):
     """The Web Annotation vocabulary, https://www.w3.org/TR/annotation-vocab/."""
 
@@ -316,7 +349,9 @@ class FOAF(metaclass=Closed, iri="http://xmlns.com/foaf/0.1/"):
 
 
 class RDF(metaclass=Closed, iri="http://www.w3.org/1999/02/22-rdf-syntax-ns#"):
-    """RDF itself."""
+    """RDF itself, of version 1.2 where something is said of a triple."""
+
+    reifies: str
 
     type: str
 

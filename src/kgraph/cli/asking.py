@@ -42,7 +42,7 @@ def query(
         raise UsageError("give a query's name, a file or -e SPARQL, and one of them; --list names the queries")
     if format is not None and format not in ANSWER_FORMATS:
         raise UsageError(f"--format {format} is not known; use one of {', '.join(ANSWER_FORMATS)}")
-    sparql = expression if expression is not None else _sparql(name or "")
+    sparql = expression if expression is not None else sparql_in(name or "")
     if sparql is not None and param:
         raise UsageError("--param goes with a named query; SPARQL of your own has its values in it")
     from kgraph.store import questions
@@ -59,7 +59,7 @@ def query(
             raise UsageError(str(error)) from error
 
 
-def _sparql(name: str) -> str | None:
+def sparql_in(name: str) -> str | None:
     """The SPARQL in a file or on stdin; None for the name of a query."""
     if name == str(STDOUT):
         return sys.stdin.read()

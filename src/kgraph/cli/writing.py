@@ -1,4 +1,4 @@
-"""`kgraph export`, `kgraph view` and `kgraph show`: the store as a file, a page, or words."""
+"""`kgraph view` and `kgraph show`: the store as a page, or in words."""
 
 import sys
 from pathlib import Path
@@ -6,26 +6,9 @@ from typing import Annotated
 
 import typer
 
-from kgraph.cli.options import STDOUT, STORE, Output, Store, UsageError
-from kgraph.cli.terminal import opened, progress_bar, write
-
-GRAPH_FORMATS = ("ttl", "trig", "nt", "nq", "jsonld", "graphml", "html")
-SUFFIXES = {".json": "jsonld", ".htm": "html"}  # suffixes that are not the format's own name
-
-
-def export(
-    format: Annotated[
-        str | None,
-        typer.Option(
-            "--format", "-f", metavar="FORMAT", help=f"One of {', '.join(GRAPH_FORMATS)}; else by the suffix."
-        ),
-    ] = None,
-    output: Output = STDOUT,
-    store: Store = STORE,
-) -> None:
-    """Write the graph in an RDF or other format."""
-    chosen = _graph_format(format, output)
-    write(output, _exported(store, chosen))
+from kgraph.cli.exporting import exported
+from kgraph.cli.options import STDOUT, STORE, Output, Store
+from kgraph.cli.terminal import opened, write
 
 
 def view(
@@ -33,7 +16,7 @@ def view(
     store: Store = STORE,
 ) -> None:
     """Write the interactive network as one HTML file."""
-    write(output, _exported(store, "html"))
+    write(output, exported(store, "html"))
     if output != STDOUT:
         print(f"open {output} in a browser", file=sys.stderr)
 
@@ -52,32 +35,3 @@ def show(
 
     with opened(store) as graph:
         print(told(graph, wanted, judgements=JudgementShelf(check_store(store)) if why else None))
-
-
-def _exported(store: str, format: str) -> bytes:
-    with progress_bar() as progress, opened(store) as graph:
-        if progress is not None:
-            progress("writing", 0, 0)
-        if format == "graphml":
-            from kgraph.view.graphml import graphml
-            from kgraph.view.network import network
-
-            return graphml(network(graph))
-        if format == "html":
-            from kgraph.view.network import network
-            from kgraph.view.page import page
-
-            return page(network(graph)).encode()
-        from kgraph.assemble import serialize
-        from kgraph.store.questions import base_of
-
-        return serialize(graph.quads(), format=format, base=base_of(graph))
-
-
-def _graph_format(format: str | None, output: Path) -> str:
-    suffix = output.suffix.lower()
-    chosen = format or SUFFIXES.get(suffix, suffix.removeprefix(".")) or "ttl"
-    if chosen not in GRAPH_FORMATS:
-        given = f"--format {format}" if format is not None else f"the suffix of {output}"
-        raise UsageError(f"{given} is no format of a graph; use --format with one of {', '.join(GRAPH_FORMATS)}")
-    return chosen

@@ -136,6 +136,19 @@ def find_entities(store: "AnyStore", text: str) -> list[Found]:
     return [found for _, found in _matches(store, text)]
 
 
+def the_one(store: "AnyStore", text: str) -> str:
+    """The one IRI that `text` means; QueryError with the nearest names when it is none or several."""
+    matches = _matches(store, text)
+    if not matches:
+        raise QueryError(f"nothing in the store is called {text!r}; {_nearest(text, _names(store))}")
+    best = [found for rank, found in matches if rank == matches[0][0]]
+    if len(best) == 1:
+        return best[0].iri
+    some = ", ".join(f"{found.label} ({_local_name(found.iri)})" for found in best[:NEAREST])
+    more = f" or {len(best) - NEAREST} others" if len(best) > NEAREST else ""
+    raise QueryError(f"{text!r} may be {some}{more}: give the full name, or what stands in brackets")
+
+
 def current(store: "AnyStore", iri: str) -> str:
     """The IRI that a thing has now: what `dcterms:isReplacedBy` leads to, over any number of steps; else `iri`.
 
@@ -167,7 +180,7 @@ def _value(store: "AnyStore", query: NamedQuery, parameter: Parameter, given: Ma
     if text == "" and parameter.default == "":
         return None
     if parameter.kind == "entity":
-        return ox.NamedNode(_entity(store, text))
+        return ox.NamedNode(the_one(store, text))
     if parameter.kind == "text":
         return ox.Literal(text)
     if not re.fullmatch(r"[+-]?[0-9]+", text):
@@ -175,19 +188,6 @@ def _value(store: "AnyStore", query: NamedQuery, parameter: Parameter, given: Ma
     from kgraph.vocab import XSD
 
     return ox.Literal(text, datatype=ox.NamedNode(XSD.integer))
-
-
-def _entity(store: "AnyStore", text: str) -> str:
-    """The one IRI that `text` means; QueryError with the nearest names when it is none or several."""
-    matches = _matches(store, text)
-    if not matches:
-        raise QueryError(f"nothing in the store is called {text!r}; {_nearest(text, _names(store))}")
-    best = [found for rank, found in matches if rank == matches[0][0]]
-    if len(best) == 1:
-        return best[0].iri
-    some = ", ".join(f"{found.label} ({_local_name(found.iri)})" for found in best[:NEAREST])
-    more = f" or {len(best) - NEAREST} others" if len(best) > NEAREST else ""
-    raise QueryError(f"{text!r} may be {some}{more}: give the full name, or what stands in brackets")
 
 
 def _matches(store: "AnyStore", text: str) -> list[tuple[int, Found]]:

@@ -26,6 +26,7 @@ _PARTS = re.compile(
 )
 _HARMLESS = frozenset({"comment", "string", "iri", "variable", "local"})
 _PLACE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<reason>.*)", re.DOTALL)
+_DESCRIBE = re.compile(r"\bdescribe\b(?!\s*:)", re.IGNORECASE)  # with a colon it is a prefix
 _LONGEST_REASON = 60  # characters; beyond that it is the parser's list of all that it would have taken
 
 
@@ -45,6 +46,13 @@ def check_query(sparql: str) -> None:
 def parts(sparql: str) -> Iterator[re.Match[str]]:
     """The parts of a query, but for blanks and comments: `lastgroup` tells what each is."""
     return (part for part in _PARTS.finditer(sparql) if part.lastgroup != "comment" and not part.group().isspace())
+
+
+def describes(sparql: str) -> bool:
+    """Whether a query that gives triples is a DESCRIBE, and no CONSTRUCT."""
+    marks = {"local": ":"} | dict.fromkeys(_HARMLESS - {"local"}, " ")
+    left = (marks.get(part.lastgroup or "", part.group()) for part in _PARTS.finditer(sparql))
+    return _DESCRIBE.search("".join(left)) is not None
 
 
 def explain(message: str) -> str:
