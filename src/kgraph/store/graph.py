@@ -171,6 +171,11 @@ class GraphStore:
         with self._reading() as store:
             return quads_checksum(store.quads_for_pattern(None, None, None, ox.NamedNode(graph_iri)))
 
+    def oxigraph(self) -> ox.Store:
+        """Oxigraph's own store, for tools that know it; whoever changes it keeps the union and the journal."""
+        with self._reading() as store:
+            return store
+
     def is_union(self) -> bool:
         """Whether the default graph holds each triple of the named graphs, and no other."""
         with self._reading() as store:
