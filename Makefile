@@ -42,4 +42,6 @@ lint: setup
 bench: setup
 	$(RUN) python tools/bench_extraction.py
 	$(RUN) python tools/bench_resolution.py
+	$(RUN) python tools/bench_queries.py
+	$(RUN) python tools/bench_store.py
 	$(RUN) python tools/bench_export.py

@@ -33,6 +33,12 @@ EXAMPLES = re.findall(r"^```console\n\$ (.*?)\n```$", README, re.DOTALL | re.MUL
         "evaluate",
         "train",
         "validate",
+        "import",
+        "remove",
+        "verify",
+        "fsck",
+        "backup",
+        "restore",
     ],
 )
 def test_readme_names_the_command(command: str) -> None:
