@@ -9,6 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kgraph.errors import InputError
+from kgraph.rdfnesting import check_nesting
 
 GRAPH_FORMATS = {
     "ttl": ox.RdfFormat.TURTLE,
@@ -19,7 +20,16 @@ GRAPH_FORMATS = {
     "n3": ox.RdfFormat.N3,
     "rdf": ox.RdfFormat.RDF_XML,
 }
-SUFFIXES = {"json": "jsonld", "turtle": "ttl", "owl": "rdf", "xml": "rdf"}  # those that are not a format's own name
+SUFFIXES = {  # those that are not a format's own name; the last four are what kgraph calls its profiles
+    "json": "jsonld",
+    "turtle": "ttl",
+    "owl": "rdf",
+    "xml": "rdf",
+    "nif": "ttl",
+    "rdf12": "ttl",
+    "nanopub": "trig",
+    "claimreview": "jsonld",
+}
 ZIPPED = ".gz"
 ZIP_MARK = b"\x1f\x8b"
 BOM = b"\xef\xbb\xbf"
@@ -72,8 +82,7 @@ def quads_of(data: bytes, *, format: str, name: str, origin: str | None = None) 
 def parsed(data: bytes, *, format: str, name: str, origin: str | None = None) -> Iterator[ox.Quad]:
     """The quads one by one, so that a mistake may come after many of them; else as `quads_of`."""
     form = GRAPH_FORMATS[format]
-    if form == ox.RdfFormat.RDF_XML and b"<!ENTITY" in data:
-        raise InputError(f"{name} defines entities, with which a short file can take all memory: write it without them")
+    check_nesting(data, xml=form == ox.RdfFormat.RDF_XML, name=name)
     try:
         yield from ox.parse(data.removeprefix(BOM), form, base_iri=origin)
     except SyntaxError as error:

@@ -144,6 +144,7 @@ def test_commands_that_ask(number: int, call: Call) -> None:
     assert call("show", "--", text)[0] == DONE
     assert call("show", "--", text) == call("show", iri)
     assert call("figures", f"--about={text}", "--format=json") == call("figures", f"--about={iri}", "--format=json")
+    assert call("export", f"--about={text}", "-f", "nq") == call("export", f"--about={iri}", "-f", "nq")
     timeline = ("timeline", "--about=Stringville", "--format=json")
     assert call(*timeline, f"--by={text}") == call(*timeline, f"--by={iri}")
     assert call("timeline", f"--about={text}", "--format=json") == call("timeline", f"--about={iri}", "--format=json")
@@ -166,6 +167,15 @@ REFUSED = {  # commands to which none of the strings can mean anything, and the 
     "correct reject": ("correct", "reject", "--by=Jo", "--", "{}"),
     "correct accept": ("correct", "accept", "--by=Jo", "--", "{}"),
     "export --format": ("export", "--format={}"),
+    "export --article": ("export", "--article={}"),
+    "export --construct": ("export", "--construct={}"),
+    "export --import": ("export", "--import={}"),
+    "show": ("show", "--", "of {}"),
+    "figures --about": ("figures", "--about=of {}"),
+    "timeline --about": ("timeline", "--about=of {}"),
+    "verify --store": ("verify", "--store=of {}"),
+    "restore": ("restore", "--", "of {}"),
+    "evaluate --gold": ("evaluate", "--gold=of {}"),
     "import --format": ("import", "--format={}", "mayor.ttl"),
     "import --origin": ("import", "--origin={}", "mayor.ttl"),
     "import --base": ("import", "--base={}", "mayor.ttl"),

@@ -120,3 +120,24 @@ def test_changes_are_alike(built: tuple[Path, str], capsys: pytest.CaptureFixtur
         store.remove(store.graphs()[0])
     assert "(1 graph written, 0 removed" in run(capsys, *building, "--store", url)[1]
     assert same_graph()
+
+
+def test_imports_come_and_go(built: tuple[Path, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An import on a server says what it says in a folder, and leaves what was there before."""
+    foaf, url = "http://xmlns.com/foaf/0.1", built[1]
+    file = tmp_path / "people.trig"
+    file.write_text(f'<http://a/g> {{ <http://a/p> a <{foaf}/Person> ; <{foaf}/name> "Mark Rutte" }}')
+    before = run(capsys, "export", "--format", "nq", "--store", url)
+    told = [run(capsys, "import", str(file), "--store", store) for store in ("embedded", url)]
+    assert told[0] == told[1]
+    assert "may be the same (exact" in told[0][1]
+    exports = [run(capsys, "export", "--format", "nq", "--store", store) for store in ("embedded", url)]
+    assert exports[0] == exports[1] != before
+    given = [
+        run(capsys, "export", "--import", "people.trig", "-f", "nq", "--store", store) for store in ("embedded", url)
+    ]
+    assert given[0] == given[1]
+    assert "<http://a/g> ." in given[0][1]
+    for store in ("embedded", url):
+        assert run(capsys, "remove", "people.trig", "--store", store)[0] == DONE
+    assert run(capsys, "export", "--format", "nq", "--store", url) == before

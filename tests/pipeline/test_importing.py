@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kgraph.assemble import serialize
 from kgraph.check import fsck, verify
+from kgraph.cli import DONE, main
 from kgraph.errors import InputError, QueryError
 from kgraph.pipeline import ImportReport, build, correct, import_files, remove
 from kgraph.store.disk import put
@@ -249,3 +250,14 @@ def test_any_literal_comes_through(tmp_path_factory: pytest.TempPathFactory, tex
     with GraphStore.open(folder / "store" / "graph", read_only=True) as graph:
         (name,) = imported_graphs(graph)
         assert sorted(quad.object.value for quad in graph.quads(name)) == sorted(texts)
+
+
+@pytest.mark.parametrize(
+    "format", ["ttl", "trig", "nt", "nq", "rdf", "jsonld", "rdf12", "nif", "nanopub", "claimreview"]
+)
+def test_each_export_comes_in(format: str, store: Path, tmp_path: Path) -> None:
+    """What `kgraph export` writes as RDF, `kgraph import` reads, by the name of the file alone."""
+    exported_file = tmp_path / f"theirs.{format}.gz"
+    assert main(["export", "--store", str(store), "-f", format, "-o", str(exported_file)]) == DONE
+    (one,) = taken(store, exported_file).imports
+    assert one.triples > 10
