@@ -76,6 +76,7 @@ def _snapshot(store: Path, to: Path) -> None:
         try:
             with GraphStore.open(store / GRAPH, read_only=True) as graph:
                 graph.copy(to)
+            GraphStore.open(to, read_only=True).close()  # a graph that is only just begun cannot be opened yet
         except StoreError:
             shutil.rmtree(to, ignore_errors=True)
             if attempt == ATTEMPTS - 1 or lock.holder(store) is None:

@@ -55,7 +55,8 @@ def manifest(url: str, data: bytes) -> Manifest:
         raise ServiceError(f"{url} does not answer with a manifest: is it the address of a reconciliation service?")
     versions = told.get("versions", ["0.1"])  # the field is new in 0.2
     if not isinstance(versions, list) or VERSION not in versions:
-        spoken = ", ".join(map(str, versions)) if isinstance(versions, list) else str(versions)
+        told_versions = ", ".join(map(str, versions)) if isinstance(versions, list) else str(versions)
+        spoken = " ".join(told_versions.split())
         raise ServiceError(f"{url} speaks version {spoken[:SHOWN]} of the Reconciliation API, and {VERSION} is needed")
     view = told.get("view")
     address = view.get("url") if isinstance(view, dict) else None
