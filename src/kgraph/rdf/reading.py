@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kgraph.errors import InputError
-from kgraph.rdfnesting import check_nesting
+from kgraph.rdf.nesting import check_nesting
 
 GRAPH_FORMATS = {
     "ttl": ox.RdfFormat.TURTLE,
