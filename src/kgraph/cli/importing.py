@@ -29,7 +29,7 @@ def import_(
     ] = None,
     max_size: Annotated[
         int, typer.Option("--max-size", min=1, metavar="MB", help="Largest file, unpacked, in megabytes.")
-    ] = 100,
+    ] = 50,
     base: Base = ids.BASE,
     store: Store = STORE,
 ) -> None:

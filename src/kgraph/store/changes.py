@@ -3,7 +3,7 @@
 The default graph holds every triple of the named graphs once, and every change keeps it so.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from io import BytesIO
 
@@ -19,14 +19,18 @@ DEFAULT = ox.DefaultGraph()
 def as_kept(graph: ox.NamedNode, quads: Iterable[ox.Quad]) -> set[ox.Quad]:
     """The quads as Oxigraph gives them back, which writes literals in their canonical form."""
     scratch = ox.Store()
-    given = list(quads)
-    for quad in given:
+    scratch.bulk_extend(_checked(graph, quads))
+    return set(scratch)
+
+
+def _checked(graph: ox.NamedNode, quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """The quads, each of this graph and without blank nodes."""
+    for quad in quads:
         if quad.graph_name != graph:
             raise ValueError(f"{quad.graph_name} is not the graph that is replaced, {graph}")
         if any(_is_blank(term) for term in quad.triple):
             raise ValueError(f"{quad.triple} has a blank node: give it a name")
-    scratch.extend(given)
-    return set(scratch)
+        yield quad
 
 
 def _is_blank(term: object) -> bool:
@@ -53,9 +57,9 @@ def change(store: ox.Store, graph: ox.NamedNode, *, removed: set[ox.Quad], added
     store.update(" ;\n".join(step for step in steps if step))
 
 
-def put_in(store: ox.Store, added: set[ox.Quad]) -> None:
+def put_in(store: ox.Store, *added: set[ox.Quad]) -> None:
     """Puts quads in, here and in the default graph, in one transaction."""
-    store.extend([*added, *(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in added)])
+    store.extend(both for quads in added for quad in quads for both in (quad, ox.Quad(*quad.triple)))
 
 
 def _elsewhere(store: ox.Store, quad: ox.Quad) -> bool:

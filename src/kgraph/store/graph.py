@@ -113,7 +113,7 @@ class GraphStore:
         with self._writing() as store:
             if self._journal is not None:
                 self._journal.graphs({iri: quads_checksum(quads) for iri, quads in new.items()})
-            put_in(store, {quad for quads in new.values() for quad in quads})
+            put_in(store, *new.values())
 
     def remove(self, graph_iri: str) -> bool:
         """Takes the named graph out, in one transaction; False when there was none."""
