@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kgraph.store.writer import Writer
 
 STDIN = "-"
-LARGEST = 50_000_000  # bytes of a file, unpacked, if nothing else is said; 500,000 triples take a minute and 2.3 GB of memory
+LARGEST = 50_000_000  # bytes of a file, unpacked, if nothing else is said: half a minute and 1.5 GB of memory
 
 Quads = Any  # a list of quads: RDF stays in other rooms
 
