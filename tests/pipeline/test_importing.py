@@ -261,3 +261,15 @@ def test_each_export_comes_in(format: str, store: Path, tmp_path: Path) -> None:
     assert main(["export", "--store", str(store), "-f", format, "-o", str(exported_file)]) == DONE
     (one,) = taken(store, exported_file).imports
     assert one.triples > 10
+
+
+@pytest.mark.parametrize("format", ["nif", "nanopub", "claimreview"])
+def test_profiles_are_of_our_articles_alone(format: str, store: Path, tmp_path: Path) -> None:
+    """What rests on texts that we have read is not written of statements that others have imported."""
+    call = ["export", "--store", str(store), "-f", format, "-o"]
+    assert main([*call, str(tmp_path / "before")]) == DONE
+    theirs = exported(store).decode().replace("https://w3id.org/kgraph/id/", "https://example.org/theirs/")
+    (tmp_path / "theirs.nq").write_text(theirs)
+    assert taken(store, tmp_path / "theirs.nq").failures == ()
+    assert main([*call, str(tmp_path / "after")]) == DONE
+    assert (tmp_path / "before").read_bytes() == (tmp_path / "after").read_bytes()

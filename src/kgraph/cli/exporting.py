@@ -22,6 +22,7 @@ GRAPH_FORMATS = (
     *("ttl", "trig", "nt", "nq", "rdf", "jsonld", "rdf12", "nif", "nanopub", "claimreview"),
     *NETWORK_FORMATS,
 )
+OF_OUR_ARTICLES = ("nif", "nanopub", "claimreview")  # formats that rest on texts that we have read
 SUFFIXES = {".json": "jsonld", ".htm": "html", ".xml": "rdf", ".owl": "rdf"}  # those that are no format's name
 ZIPPED = ".gz"
 
@@ -84,7 +85,7 @@ def exported(store: str, format: str, wanted: Wanted = Wanted()) -> bytes:
             return _import(graph, store, wanted.imported, format)
         from kgraph.export import as_store, missing, written
 
-        part = _part(graph, store, wanted)
+        part = _part(graph, store, wanted, own=format in OF_OUR_ARTICLES)
         lacking = missing(part, format=format) if wanted.construct is not None else None
         if lacking is not None:
             raise UsageError(f"--construct makes no {lacking}, which {format} is made of; use ttl or another format")
@@ -111,7 +112,7 @@ def _import(graph: "AnyStore", store: str, name: str, format: str) -> bytes:
     return serialize(dataset(graph, found[0], base), format=format, base=base)
 
 
-def _part(graph: "AnyStore", store: str, wanted: Wanted) -> "Part":
+def _part(graph: "AnyStore", store: str, wanted: Wanted, *, own: bool) -> "Part":
     from kgraph import export
 
     text = _texts(graph, store)
@@ -124,7 +125,7 @@ def _part(graph: "AnyStore", store: str, wanted: Wanted) -> "Part":
             return export.constructed(graph, _sparql(wanted.construct), text=text)
     except QueryError as error:
         raise UsageError(str(error)) from error
-    return export.whole(graph, text=text)
+    return export.whole(graph, text=text, own=own)
 
 
 def _texts(graph: "AnyStore", store: str) -> Callable[[str], str | None]:

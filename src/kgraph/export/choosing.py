@@ -9,6 +9,7 @@ from kgraph.export.neighbourhood import neighbourhood
 from kgraph.export.part import Part, TextOf, no_text
 from kgraph.store.changes import restored
 from kgraph.store.graph import GraphStore
+from kgraph.store.imports import imported_graphs
 from kgraph.store.questions import answer, ask, base_of, find_entities, the_one
 from kgraph.store.remote import AnyStore
 from kgraph.store.results import table
@@ -18,9 +19,11 @@ SHOWN = 3  # articles that a message names
 RESULT = "constructed"  # the local name of the graph of what a query makes, where a format wants a store
 
 
-def whole(store: AnyStore, *, text: TextOf = no_text) -> Part:
-    """All of the store."""
-    return Part(quads=tuple(store.quads()), base=base_of(store), text=text)
+def whole(store: AnyStore, *, text: TextOf = no_text, own: bool = False) -> Part:
+    """All of the store; if `own`, without what imported files say."""
+    foreign = {ox.NamedNode(name) for name in imported_graphs(store)} if own else set()
+    quads = tuple(quad for quad in store.quads() if quad.graph_name not in foreign)
+    return Part(quads=quads, base=base_of(store), text=text)
 
 
 def of_article(store: AnyStore, wanted: str, *, text: TextOf = no_text) -> Part:
