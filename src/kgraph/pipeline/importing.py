@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 STDIN = "-"
 LARGEST = 50_000_000  # bytes of a file, unpacked, if nothing else is said: half a minute and 1.5 GB of memory
 
+RELATIVE = "No scheme found"  # what Oxigraph says of a relative IRI
+ORIGIN = "; a relative IRI needs the place where the file was published, --origin IRI"
+
 Quads = Any  # a list of quads: RDF stays in other rooms
 
 
@@ -74,7 +77,7 @@ def import_files(
         try:
             read.append(_read(path, stdin, format, origin, largest))
         except InputError as error:
-            failures.append(str(error))
+            failures.append(f"{error}{ORIGIN if RELATIVE in str(error) and origin is None else ''}")
     return ImportReport(imports=_taken_in(store, read, base, report) if read else (), failures=tuple(failures))
 
 
