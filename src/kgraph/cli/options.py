@@ -8,9 +8,10 @@ from typing import Annotated, Any
 import typer
 
 from kgraph.model import MODEL_NAMES, ModelName
+from kgraph.store import FOLDER
 
 STDOUT = Path("-")
-STORE = "kgraph-store"
+STORE = FOLDER
 CPUS = os.cpu_count() or 1
 
 UsageError: Any = typer.BadParameter.__base__  # typer carries its own click; this is its error for a wrong call

@@ -8,6 +8,7 @@ import sys
 
 from kgraph.errors import QueryError
 from kgraph.frozen import frozen
+from kgraph.store import FOLDER
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,10 +17,9 @@ if TYPE_CHECKING:
     from kgraph.store.graph import Result
     from kgraph.store.remote import AnyStore
 
-STORE = "kgraph-store"
 FORMATS = ("table", "json", "csv", "tsv", "xml", "ttl")
-LONG_NAMES = {"-p": "--param", "-f": "--format", "-e": "-e", "--param": "--param", "--format": "--format"}
-LONG_NAMES["--store"] = "--store"
+OPTIONS = ("--param", "--format", "--store", "-e")
+LONG_NAMES = {"-p": "--param", "-f": "--format"} | {name: name for name in OPTIONS}
 
 
 @frozen
@@ -38,10 +38,10 @@ def read(arguments: "Sequence[str]") -> PlainQuery | None:
     if not arguments or arguments[0] != "query":
         return None
     options, names = _options(arguments[1:])
-    if options is None or sorted(len(options[key]) for key in ("-e", "--format", "--store"))[-1] > 1:
+    if options is None or max(len(options[key]) for key in ("-e", "--format", "--store")) > 1:
         return None
     sparql, format = next(iter(options["-e"]), None), next(iter(options["--format"]), "table")
-    store = next(iter(options["--store"]), STORE)
+    store = next(iter(options["--store"]), FOLDER)
     named = len(names) == 1 and sparql is None and names[0].replace("-", "").isalpha()
     asked = sparql is not None and not names and not options["--param"]
     pairs = [text.partition("=") for text in options["--param"]]
@@ -57,7 +57,7 @@ def read(arguments: "Sequence[str]") -> PlainQuery | None:
 
 def _options(arguments: "Sequence[str]") -> tuple[dict[str, list[str]] | None, list[str]]:
     """The values of each option, and the other words; no options when one is not plain."""
-    options: dict[str, list[str]] = {name: [] for name in LONG_NAMES.values()}
+    options: dict[str, list[str]] = {name: [] for name in OPTIONS}
     names: list[str] = []
     rest = iter(arguments)
     for word in rest:

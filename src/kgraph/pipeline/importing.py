@@ -1,17 +1,22 @@
 """RDF of others into a store, and their people and things beside ours: offered for merging, never merged."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kgraph.errors import InputError
-from kgraph.model import LinkRecord, Problem
+from kgraph.model import Entity, LinkRecord, Problem
 from kgraph.pipeline.progress import Progress, unseen
 
 if TYPE_CHECKING:
+    import pyoxigraph as ox
+
     from kgraph.assemble.imports import ImportedFile
+    from kgraph.authorities.values import Authority
     from kgraph.store.remote import AnyStore
     from kgraph.store.writer import Writer
 
@@ -20,8 +25,6 @@ LARGEST = 50_000_000  # bytes of a file, unpacked, if nothing else is said: half
 
 RELATIVE = "No scheme found"  # what Oxigraph says of a relative IRI
 ORIGIN = "; a relative IRI needs the place where the file was published, --origin IRI"
-
-Quads = Any  # a list of quads: RDF stays in other rooms
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,49 +66,102 @@ def import_files(
 
     `format` is that of all files, else the suffix tells; relative IRIs are read from `origin`. `base` is what names
     begin with in a new store. A file that is in already changes nothing. InputError for an origin that is no IRI,
-    StoreError when another process holds the
-    store.
+    StoreError when another process holds the store.
     """
     from kgraph.authorities.iris import is_iri
 
     if origin is not None and not is_iri(origin):
         raise InputError(f"{origin} is no absolute IRI: give one such as https://example.org/file.ttl")
-    report, failures = progress or unseen, []
-    read: list[tuple[ImportedFile, bytes, Quads]] = []
-    for done, path in enumerate(files):
-        report("reading", done, 0)
-        try:
-            read.append(_read(path, stdin, format, origin, largest))
-        except InputError as error:
-            failures.append(f"{error}{ORIGIN if RELATIVE in str(error) and origin is None else ''}")
-    return ImportReport(imports=_taken_in(store, read, base, report) if read else (), failures=tuple(failures))
+    report = progress or unseen
+    imports: list[Import] = []
+    failures: list[str] = []
+    with ExitStack() as held:
+        taking: _Taking | None = None
+        for done, path in enumerate(files):
+            report("reading", done, 0)
+            try:
+                file, data, quads = _read(path, stdin, format, origin, largest)
+            except InputError as error:
+                failures.append(f"{error}{ORIGIN if RELATIVE in str(error) and origin is None else ''}")
+                continue
+            if taking is None:  # where no file can be read, no store is begun
+                taking = held.enter_context(_taking(store, base, report))
+            imports.append(taking.take(file, data, quads))
+    return ImportReport(imports=tuple(imports), failures=tuple(failures))
 
 
-def _taken_in(
-    store: Path | str, read: "Sequence[tuple[ImportedFile, bytes, Quads]]", base: str | None, report: Progress
-) -> tuple[Import, ...]:
-    """Keeps the files that are not in, and makes their graphs."""
+@contextmanager
+def _taking(store: Path | str, base: str | None, report: Progress) -> "Iterator[_Taking]":
+    """The store while files are taken in."""
     from kgraph import ids
-    from kgraph.store.imports import ImportShelf, bring_up
     from kgraph.store.places import claimed
     from kgraph.store.questions import base_of
     from kgraph.store.writer import writing
 
-    folder = claimed(store)
-    shelf = ImportShelf(folder)
-    taken: list[tuple[ImportedFile, Quads, bool]] = []
-    with writing(folder, "import") as writer, writer.graph() as graph:
+    with writing(claimed(store), "import") as writer, writer.graph() as graph:
         there = base_of(graph) if graph.graphs() else base or ids.BASE
-        for file, data, quads in read:
-            known = next((one for one in shelf.all() if _same(one, file)), None)
-            if known is None:
-                shelf.keep(file, data)
-            taken.append((known or file, quads, known is not None))
-        report("storing", 0, 0)
-        bring_up(shelf, graph, there, {file.id: quads for file, quads, _ in taken})
-        graph.flush()
-        report("comparing", 0, 0)
-        return _reported(writer, graph, taken, report)
+        yield _Taking(writer, graph, there, report)
+
+
+@dataclass
+class _Taking:
+    """A store that is held, into which one file after the other is taken; the base of its names."""
+
+    writer: "Writer"
+    graph: "AnyStore"
+    base: str
+    report: Progress
+
+    def take(self, file: "ImportedFile", data: bytes, quads: "Sequence[ox.Quad]") -> Import:
+        """Keeps a file that is not in, and makes its graphs."""
+        from kgraph.store.imports import ImportShelf, bring_up
+
+        shelf = ImportShelf(self.writer.folder)
+        known = next((one for one in shelf.all() if _same(one, file)), None)
+        if known is None:
+            shelf.keep(file, data)
+        self.report("storing", 0, 0)
+        there = known or file
+        bring_up(shelf, self.graph, self.base, {there.id: quads})
+        self.graph.flush()
+        offers, problems = self._offers(there, quads)
+        return Import(
+            id=there.id,
+            label=there.label,
+            triples=len({(quad.graph_name, quad.triple) for quad in quads}),
+            graphs=len({quad.graph_name for quad in quads}),
+            known=known is not None,
+            offers=offers,
+            problems=problems,
+        )
+
+    def _offers(
+        self, file: "ImportedFile", quads: "Sequence[ox.Quad]"
+    ) -> tuple[tuple[LinkRecord, ...], tuple[Problem, ...]]:
+        """What of ours may be the same as something in the file, and what stays open."""
+        from kgraph.authorities.rdf import records_of
+        from kgraph.authorities.values import Authority
+
+        records, unknown = records_of(quads)
+        if not records:
+            return (), ()
+        self.report("comparing", 0, 0)
+        types = tuple(sorted(unknown))
+        authority = Authority(name=file.label, sha256=file.sha256, records=records, unknown_types=types)
+        return _offered(self.entities, authority)
+
+    @cached_property
+    def entities(self) -> Sequence[Entity]:
+        """The people and things of the articles."""
+        from kgraph.pipeline.reading import resolved
+        from kgraph.store.decisions import DecisionShelf
+        from kgraph.store.questions import reader_of
+
+        corpus = tuple(self.writer.facts.all(reader_of(self.graph)))
+        if not corpus:
+            return ()
+        decisions, _ = DecisionShelf(self.writer.folder).all()
+        return tuple(resolved(corpus, self.report, decisions)[0].entities.values())
 
 
 def _same(one: "ImportedFile", other: "ImportedFile") -> bool:
@@ -115,7 +171,7 @@ def _same(one: "ImportedFile", other: "ImportedFile") -> bool:
 
 def _read(
     path: Path, stdin: Callable[[], bytes], format: str | None, origin: str | None, largest: int
-) -> "tuple[ImportedFile, bytes, Quads]":
+) -> "tuple[ImportedFile, bytes, list[ox.Quad]]":
     """A file, its bytes unpacked, and its quads; InputError says which line is wrong."""
     from kgraph import rdf
     from kgraph.assemble.imports import ImportedFile
@@ -141,58 +197,7 @@ def _read(
     return file, data, quads
 
 
-def _reported(
-    writer: "Writer", graph: "AnyStore", taken: "Sequence[tuple[ImportedFile, Quads, bool]]", report: Progress
-) -> tuple[Import, ...]:
-    """What was taken in, with what of ours may be the same as something in it."""
-    from kgraph.authorities.values import Authority
-
-    entities = None
-    told: list[Import] = []
-    for file, quads, known in taken:
-        records, unknown = _records(quads)
-        offers: tuple[LinkRecord, ...] = ()
-        problems: tuple[Problem, ...] = ()
-        if records:
-            entities = _entities(writer, graph, report) if entities is None else entities
-            authority = Authority(
-                name=file.label, sha256=file.sha256, records=records, unknown_types=tuple(sorted(unknown))
-            )
-            offers, problems = _offers(entities, authority)
-        told.append(
-            Import(
-                id=file.id,
-                label=file.label,
-                triples=len({(quad.graph_name, quad.triple) for quad in quads}),
-                graphs=len({quad.graph_name for quad in quads}),
-                known=known,
-                offers=offers,
-                problems=problems,
-            )
-        )
-    return tuple(told)
-
-
-def _records(quads: Quads) -> tuple[Any, frozenset[str]]:
-    from kgraph.authorities.rdf import records_of
-
-    return records_of(quads)
-
-
-def _entities(writer: "Writer", graph: "AnyStore", report: Progress) -> Sequence[Any]:
-    """The people and things of the articles, as the graph has them."""
-    from kgraph.pipeline.reading import resolved
-    from kgraph.store.decisions import DecisionShelf
-    from kgraph.store.questions import reader_of
-
-    corpus = tuple(writer.facts.all(reader_of(graph)))
-    if not corpus:
-        return ()
-    decisions, _ = DecisionShelf(writer.folder).all()
-    return tuple(resolved(corpus, report, decisions)[0].entities.values())
-
-
-def _offers(entities: Sequence[Any], authority: Any) -> tuple[tuple[LinkRecord, ...], tuple[Problem, ...]]:
+def _offered(entities: Sequence[Entity], authority: "Authority") -> tuple[tuple[LinkRecord, ...], tuple[Problem, ...]]:
     """What may be the same, the surest first, without what people have decided, and what stays open."""
     from kgraph.resolve.authorities import find_links
 

@@ -103,7 +103,7 @@ class GraphStore:
         return True
 
     def add(self, graphs: Mapping[str, Iterable[ox.Quad]]) -> None:
-        """Puts named graphs beside the others, all of them in one transaction; in place of those that have their names.
+        """Puts new named graphs beside the others, all in one transaction; what has their names goes before that.
 
         ValueError as for `replace`.
         """

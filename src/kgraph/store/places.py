@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kgraph import ids
 from kgraph.errors import StoreError
-from kgraph.store import disk
+from kgraph.store import FOLDER, disk
 from kgraph.store.graph import GraphStore
 from kgraph.store.journal import Journal
 from kgraph.store.remote import AnyStore, ServerStore
@@ -18,7 +18,6 @@ from kgraph.store.server import Address
 from kgraph.store.writer import GRAPH
 
 SERVER = "server.json"
-HERE = "kgraph-store"
 LONGEST = 40  # characters of an address in the name of a folder
 
 Where = Path | str
@@ -35,7 +34,7 @@ def folder_of(where: Where) -> Path:
         return Path(where)
     address = Address.of(str(where))
     name = re.sub(r"[^a-z0-9]+", "-", address.url.partition("://")[2].lower()).strip("-")[:LONGEST].strip("-")
-    return Path(HERE) / f"server-{name}-{ids.digest('server', address.url)}"
+    return Path(FOLDER) / f"server-{name}-{ids.digest('server', address.url)}"
 
 
 def claimed(where: Where) -> Path:

@@ -1,13 +1,13 @@
 """A store that is open, for those who work in Python or in a notebook."""
 
 from collections.abc import Mapping
-from contextlib import AbstractContextManager
 from functools import cached_property
 from html import escape
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from kgraph.store import FOLDER
 from kgraph.store.places import open_graph
 from kgraph.store.questions import answer, ask, named_query
 from kgraph.store.results import Table, table
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 HEIGHT = 640  # pixels of the page in a notebook
 
 
-class OpenStore(AbstractContextManager["OpenStore"]):
+class OpenStore:
     """A store as it is now, to read: as rdflib's dataset, as networkx' graph, by questions, and as a picture.
 
     What is built afterwards is not seen; open it again. StoreError when there is no store.
     """
 
-    def __init__(self, where: Path | str = "kgraph-store") -> None:
+    def __init__(self, where: Path | str = FOLDER) -> None:
         self.store = open_graph(where, read_only=True)
         self._where = str(where)
 
