@@ -36,10 +36,10 @@ def cue_scheme() -> Mapping[tuple[str, str], CueEntry]:
     properties = _properties("cues.ttl")
     scheme: dict[tuple[str, str], CueEntry] = {}
     for subject, values in properties.items():
-        if str(KG.partOfSpeech) not in values:
+        if KG.partOfSpeech not in values:
             continue
         entry = _entry(subject, values)
-        for label in [entry.lemma, *values.get(str(SKOS.hiddenLabel), [])]:
+        for label in [entry.lemma, *values.get(SKOS.hiddenLabel, [])]:
             scheme[label, entry.part_of_speech] = entry
     return scheme
 
@@ -58,14 +58,14 @@ def yardstick() -> Mapping[str, YardstickTerm]:
     """The terms of the yardstick by their words, in small letters."""
     found: dict[str, YardstickTerm] = {}
     for values in _properties("yardstick.ttl").values():
-        if str(KG.probabilityMinimum) not in values:
+        if KG.probabilityMinimum not in values:
             continue
         term = YardstickTerm(
-            certainty=values[str(SKOS.broadMatch)][0].removeprefix(str(KGC)),  # type: ignore[arg-type]
-            minimum=float(values[str(KG.probabilityMinimum)][0]),
-            maximum=float(values[str(KG.probabilityMaximum)][0]),
+            certainty=values[SKOS.broadMatch][0].removeprefix(str(KGC)),  # type: ignore[arg-type]
+            minimum=float(values[KG.probabilityMinimum][0]),
+            maximum=float(values[KG.probabilityMaximum][0]),
         )
-        for label in (*values[str(SKOS.prefLabel)], *values.get(str(SKOS.altLabel), ())):
+        for label in (*values[SKOS.prefLabel], *values.get(SKOS.altLabel, ())):
             found[label] = term
     return found
 
@@ -74,11 +74,9 @@ def yardstick() -> Mapping[str, YardstickTerm]:
 def yardstick_bodies() -> frozenset[str]:
     """The names of the bodies that speak by the yardstick."""
     properties = _properties("yardstick.ttl")
-    members = {name for values in properties.values() for name in values.get(str(SKOS.member), ())}
+    members = {name for values in properties.values() for name in values.get(SKOS.member, ())}
     return frozenset(
-        label
-        for name in members
-        for label in (*properties[name][str(RDFS.label)], *properties[name].get(str(SKOS.altLabel), ()))
+        label for name in members for label in (*properties[name][RDFS.label], *properties[name].get(SKOS.altLabel, ()))
     )
 
 
@@ -93,14 +91,14 @@ def _properties(file: str) -> dict[str, dict[str, list[str]]]:
 
 
 def _entry(subject: str, values: Mapping[str, list[str]]) -> CueEntry:
-    relation = values.get(str(KG.cueRelation), [""])[0].removeprefix(str(KGR))
+    relation = values.get(KG.cueRelation, [""])[0].removeprefix(str(KGR))
     if relation not in RELATIONS:
         raise ValueError(f"cue {subject} has the relation {relation!r}, which is none of {', '.join(RELATIONS)}")
     return CueEntry(
-        lemma=values[str(SKOS.prefLabel)][0],
-        part_of_speech=values[str(KG.partOfSpeech)][0],
+        lemma=values[SKOS.prefLabel][0],
+        part_of_speech=values[KG.partOfSpeech][0],
         relation=relation,
-        frames=frozenset(values.get(str(KG.frame), [])),
-        nested=frozenset(values.get(str(KG.nestedFrame), [])),
-        declines=frozenset(values.get(str(KG.declinesWith), [])),
+        frames=frozenset(values.get(KG.frame, [])),
+        nested=frozenset(values.get(KG.nestedFrame, [])),
+        declines=frozenset(values.get(KG.declinesWith, [])),
     )

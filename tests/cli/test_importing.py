@@ -1,10 +1,15 @@
 """`kgraph import` at the command line."""
 
+import inspect
 from pathlib import Path
 
 import pytest
 
 from kgraph.cli import COULD_NOT, DONE, WRONG_CALL, main
+from kgraph.cli.importing import MEGABYTE, import_
+from kgraph.cli.validating import RDF_FORMATS
+from kgraph.pipeline.importing import LARGEST
+from kgraph.rdf import GRAPH_FORMATS
 
 TURTLE = "<http://a/a> <http://a/b> 1 .\n"
 
@@ -48,3 +53,9 @@ def test_wrong_call_is_one_line(wrong: list[str], tmp_path: Path, capsys: pytest
     """A call that cannot be meant ends with 2."""
     assert main(["import", *wrong, "--store", str(tmp_path)]) == WRONG_CALL
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_command_line_knows_what_the_rooms_know() -> None:
+    """Formats and the largest size stand at the command line again, where `--help` loads no RDF."""
+    assert tuple(GRAPH_FORMATS) == RDF_FORMATS
+    assert MEGABYTE * inspect.signature(import_).parameters["max_size"].default == LARGEST

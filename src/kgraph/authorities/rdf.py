@@ -15,7 +15,7 @@ HTTP_SCHEMA, HTTPS_SCHEMA = "http://schema.org/", "https://schema.org/"
 LABELS = tuple(str(term) for term in (SKOS.prefLabel, RDFS.label, SCHEMA.name, FOAF.name))  # the best first
 OTHER_NAMES = tuple(str(term) for term in (SKOS.altLabel, SKOS.hiddenLabel, SCHEMA.alternateName))
 DESCRIPTIONS = tuple(str(term) for term in (SKOS.definition, SCHEMA.description, RDFS.comment))
-TYPE = str(RDF.type)
+TYPE = RDF.type
 READ = frozenset((*LABELS, *OTHER_NAMES, *DESCRIPTIONS))
 LANGUAGES = ("en", "")  # of the label, the best first; then any
 

@@ -10,15 +10,15 @@ from kgraph.check.findings import FindingKind
 from kgraph.vocab import KG, OA, ORG, RDF, SCHEMA, TIME
 
 KIND_OF: Mapping[str, FindingKind] = {
-    str(KG.Attribution): "statement",
-    str(KG.Mention): "mention",
-    str(SCHEMA.QuantitativeValue): "figure",
-    str(TIME.TemporalEntity): "time",
-    str(KG.ReportedEvent): "event",
-    str(ORG.Membership): "office",
+    KG.Attribution: "statement",
+    KG.Mention: "mention",
+    SCHEMA.QuantitativeValue: "figure",
+    TIME.TemporalEntity: "time",
+    KG.ReportedEvent: "event",
+    ORG.Membership: "office",
 }
-HOLDING = (str(KG.sourceEvidence), str(KG.cueEvidence), str(KG.evidence))
-AROUND = str(KG.passage)
+HOLDING = (KG.sourceEvidence, KG.cueEvidence, KG.evidence)
+AROUND = KG.passage
 
 
 @dataclass(slots=True)
@@ -84,7 +84,7 @@ class Quotation:
 def quotations(triples: ArticleTriples) -> Iterator[Quotation | str]:
     """Every quotation of the graph, in order of IRIs; the IRI alone for one that lacks what makes it one."""
     for subject in sorted(triples.by_subject):
-        if str(OA.SpecificResource) in triples.all(subject, RDF.type):
+        if OA.SpecificResource in triples.all(subject, RDF.type):
             yield _quotation(triples, subject) or subject
 
 

@@ -42,12 +42,12 @@ def verify(graph: "AnyStore", store: Path) -> Verification:
     shelf = _shelf(store)
     for name in graph.graphs():
         triples = ArticleTriples.of(name, graph.quads(name))
-        if str(SCHEMA.NewsArticle) not in triples.all(name, RDF.type):
+        if SCHEMA.NewsArticle not in triples.all(name, RDF.type):
             continue
         found, quotations = _article(triples, shelf.get(_digits(triples.name), []))
         findings.update(found)
         articles, known = articles + 1, known + quotations
-        statements += sum(str(KG.Statement) in triples.all(one, RDF.type) for one in triples.by_subject)
+        statements += sum(KG.Statement in triples.all(one, RDF.type) for one in triples.by_subject)
     findings.update(_unwritten(graph, shelf))
     ordered = tuple(sorted(findings, key=lambda one: one.order))
     return Verification(articles=articles, statements=statements, quotations=known, findings=ordered)

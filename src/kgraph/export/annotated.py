@@ -16,7 +16,7 @@ from kgraph.vocab import KG, KGR, PROV, RDF, SCHEMA
 
 EDGES = {
     str(KGR[relation]): (
-        [str(KG.reports)] if relation == "reports" else [str(KG.states), *filter(None, [NARROWER.get(relation)])]
+        [KG.reports] if relation == "reports" else [KG.states, *filter(None, [NARROWER.get(relation)])]
     )
     for relation in STATING
 }  # those that a statement of a relation draws

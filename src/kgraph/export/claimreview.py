@@ -9,7 +9,7 @@ from kgraph.export.part import Part, Things
 from kgraph.vocab import KG, PROV, RDF, RDFS, SCHEMA
 
 CONTEXT = {"@vocab": str(SCHEMA)}  # inline, so that nothing is fetched
-AUTHORS = {str(SCHEMA.Person): "Person", str(SCHEMA.Organization): "Organization"}
+AUTHORS = {SCHEMA.Person: "Person", SCHEMA.Organization: "Organization"}
 
 
 def claimreview(part: Part) -> bytes:

@@ -19,8 +19,8 @@ Json: TypeAlias = "str | dict[str, Json] | list[Json]"
 Definition: TypeAlias = str | dict[str, str]
 
 LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")  # what may stand behind a prefix
-TYPE = str(RDF.type)
-STRING = str(XSD.string)
+TYPE = RDF.type
+STRING = XSD.string
 
 
 def jsonld(part: Part) -> bytes:

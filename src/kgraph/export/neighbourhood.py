@@ -7,7 +7,7 @@ import pyoxigraph as ox
 from kgraph.export.part import Term
 from kgraph.vocab import KG, RDF, SCHEMA
 
-TYPE = str(RDF.type)
+TYPE = RDF.type
 # what is only described where it is not the thing that is asked for: whoever and whatever has a name, and articles
 NAMED = frozenset(
     ox.NamedNode(kind)
@@ -18,10 +18,10 @@ NAMED = frozenset(
 )
 # what leads from one attribution or figure to another: only from a part to its whole, not to what is compared with it
 HELD = {
-    ox.NamedNode(KG.Attribution): frozenset({str(KG.within)}),
-    ox.NamedNode(SCHEMA.QuantitativeValue): frozenset({str(KG.quantity), str(KG.partOf)}),
+    ox.NamedNode(KG.Attribution): frozenset({KG.within}),
+    ox.NamedNode(SCHEMA.QuantitativeValue): frozenset({KG.quantity, KG.partOf}),
 }
-HOLDING = frozenset({str(KG.quantity), str(KG.describesEvent)})  # from an attribution to the things inside it
+HOLDING = frozenset({KG.quantity, KG.describesEvent})  # from an attribution to the things inside it
 
 
 def neighbourhood(quads: Iterable[ox.Quad], iri: str) -> tuple[ox.Quad, ...]:

@@ -47,7 +47,7 @@ class Things:
     def of_type(self, kind: str) -> list[ox.NamedNode]:
         """The things of a class."""
         wanted = term(kind)
-        found = (one for one, known in self._values.items() if wanted in known.get(str(RDF.type), ()))
+        found = (one for one, known in self._values.items() if wanted in known.get(RDF.type, ()))
         return sorted((one for one in found if isinstance(one, ox.NamedNode)), key=str)
 
     def all(self, thing: Subject, *properties: str) -> list[Term]:

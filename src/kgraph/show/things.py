@@ -24,9 +24,9 @@ TYPES = {
     "kg:Group": "group",
     "schema:Event": "event",
 }
-TYPE, LABEL, OTHER_NAME, SAME = str(RDF.type), "rdfs:label", "skos:altLabel", "skos:exactMatch"
+TYPE, LABEL, OTHER_NAME, SAME = RDF.type, "rdfs:label", "skos:altLabel", "skos:exactMatch"
 DESCRIPTION = "schema:description"
-IDENTICAL = str(OWL.sameAs)
+IDENTICAL = OWL.sameAs
 STATEMENT_FACTS = (
     ("relation", "kg:relation"),
     ("mode", "kg:mode"),

@@ -4,6 +4,7 @@ import pyoxigraph as ox
 from oxrdflib import OxigraphStore
 from rdflib import Dataset
 
+from kgraph.store.changes import put_in
 from kgraph.store.graph import GraphStore
 from kgraph.store.questions import base_of
 from kgraph.store.remote import AnyStore
@@ -27,6 +28,5 @@ def _embedded(store: AnyStore) -> ox.Store:
     if isinstance(store, GraphStore):
         return store.oxigraph()
     copy = ox.Store()
-    for quad in store.quads():
-        copy.extend([quad, ox.Quad(quad.subject, quad.predicate, quad.object)])
+    put_in(copy, set(store.quads()))
     return copy

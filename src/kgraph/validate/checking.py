@@ -87,7 +87,7 @@ def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal) -> Node:
         return BNode(term.value)
     if term.language is not None:
         return Literal(term.value, lang=term.language)
-    if term.datatype.value == str(XSD.string):
+    if term.datatype.value == XSD.string:
         return Literal(term.value)  # which rdflib does not take for the same as one that names its datatype
     return Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
 
